@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+# Tests are Catch2 executables, one a topic, that run in the source tree's root.
+find_package(Catch2 REQUIRED)
+if(Catch2_VERSION VERSION_LESS 3)
+  add_library(rung_catch STATIC ${PROJECT_SOURCE_DIR}/tests/catch_main.cpp)
+  target_link_libraries(rung_catch PUBLIC Catch2::Catch2)
+  set(RUNG_CATCH_ARGUMENTS --warn NoTests)
+else()
+  add_library(rung_catch INTERFACE)
+  target_link_libraries(rung_catch INTERFACE Catch2::Catch2WithMain)
+  set(RUNG_CATCH_ARGUMENTS)
+endif()
+
+# rung_test(NAME SOURCES… [LIBRARIES…]): the executable test_NAME, registered with ctest as NAME. Tests include
+# "tests/catch.hpp", have no main of their own, and fail where no test case is found.
+function(rung_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  add_executable(test_${name} ${arg_SOURCES})
+  target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(test_${name} PRIVATE ${arg_LIBRARIES} rung_catch rung_options)
+  add_test(NAME ${name} COMMAND test_${name} ${RUNG_CATCH_ARGUMENTS} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+endfunction()
