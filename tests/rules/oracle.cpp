@@ -137,7 +137,8 @@ Offers read_offers(const std::string& path) {
     std::vector<std::string> cells;
     std::string cell;
     for (std::stringstream cells_of(line); std::getline(cells_of, cell, ',');) cells.push_back(cell);
-    Offer offer{cells.at(0), {cells.at(2), cells.at(3), cells.at(4)}, std::stoll(cells.at(5)), std::stoll(cells.at(6)), {}};
+    Offer offer{cells.at(0), cells.at(1), {cells.at(2), cells.at(3), cells.at(4)},
+                std::stoll(cells.at(5)), std::stoll(cells.at(6)), {}};
     for (std::stringstream services(cells.at(7)); services >> cell;) offer.services.insert(cell);
     offers.all.push_back(offer);
   }

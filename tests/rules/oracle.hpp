@@ -13,7 +13,7 @@
 namespace rung::test {
 
 struct Offer {
-  std::string entry;
+  std::string entry, title;
   std::vector<std::string> aliases;
   std::int64_t min_seats = 0, max_seats = 0;
   std::set<std::string> services;

@@ -183,7 +183,37 @@ void compare(const Offers& offers, unsigned seed, std::optional<std::int64_t> re
   CHECK(decisions > customers);
 }
 
+std::string asked(const std::string& expression) {
+  const Printed printed = run(quoted(RUNG_EXECUTABLE) + " ask rules/office365_cn examples/eligible.yaml " + quoted(expression));
+  INFO(printed.output);
+  REQUIRE(printed.code == 0);
+  return printed.output;
+}
+
+template <typename Texts>
+std::string joined(const Texts& texts) {
+  std::string line;
+  for (const std::string& text : texts) line += (line.empty() ? "" : ", ") + text;
+  return line + '\n';
+}
+
 }  // namespace
+
+TEST_CASE("the catalog of the rules is offers.csv") {
+  for (const Offer& offer : read_offers("tests/rules/offers.csv").all) {
+    const std::string entry = "offer." + offer.entry;
+    INFO(entry);
+    CHECK(asked(entry) == offer.title + '\n');
+    CHECK(asked(entry + ".seats") == std::to_string(offer.min_seats) + ".." + std::to_string(offer.max_seats) + '\n');
+    CHECK(asked(entry + ".ids") == joined(std::set<std::string>(offer.aliases.begin(), offer.aliases.end())));
+    std::set<std::string> services;
+    for (std::string service : offer.services) {
+      for (char& letter : service) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+      services.insert(service);
+    }
+    CHECK(asked(entry + ".services") == joined(services));
+  }
+}
 
 TEST_CASE("the 21Vianet rules decide as the plain program does") {
   const Offers offers = read_offers("tests/rules/offers.csv");
