@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// From SNAPSHOT arguments to the files they stand for, and how each is to be read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace rung::cli {
+
+enum class InputFormat : std::uint8_t { by_name, yaml, json, ndjson };
+
+struct Input {
+  std::string path;  ///< `-`: standard input
+  std::string name;  ///< as shown: the path as given, valid UTF-8
+  InputFormat format = InputFormat::by_name;  ///< by_name: what the text itself looks like
+};
+
+struct Inputs {
+  std::vector<Input> found;
+  std::vector<std::string> failures;  ///< why an argument stands for nothing that can be read
+};
+
+/// `asked` overrides what names say.
+Inputs expand_inputs(const std::vector<std::string>& arguments, InputFormat asked);
+
+}  // namespace rung::cli
