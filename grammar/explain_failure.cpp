@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks closer at what was found, from the most specific explanation to "expected …, found …".
+#include "grammar/explain_failure.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "grammar/failure_help.hpp"
+#include "grammar/found_token.hpp"
+#include "grammar/lex_names.hpp"
+#include "grammar/primaries_from_parse_tree.hpp"
+#include "grammar/unicode.hpp"
+
+namespace rung::grammar {
+
+namespace {
+
+struct Place {
+  std::string_view text;
+  std::uint32_t source = 0;
+
+  Range range(std::size_t begin, std::size_t end) const {
+    return {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+  Range range(const FoundToken& token) const { return range(token.begin, token.end); }
+};
+
+Diagnostic bad_character(const Place& place, const FoundToken& token) {
+  if (token.kind == TokenKind::invalid) {
+    return {"R002", {}, token.described() + " is no UTF-8", place.range(token), {}, "save the file as UTF-8"};
+  }
+  if (token.text == "\r") {
+    return {"R002", {}, "a carriage return without a line feed", place.range(token), {},
+            "end lines with a line feed, or with both"};
+  }
+  return {"R002", {}, "invisible character " + token.described() + " outside a string", place.range(token), {},
+          "delete it; in a string write `\\u{…}`"};
+}
+
+/// A string that did not match: it holds no UTF-8, or its end is missing.
+Diagnostic bad_string(const Place& place, const FoundToken& token) {
+  std::size_t line_end = std::min(place.text.find_first_of("\r\n", token.begin), place.text.size());
+  for (std::size_t at = token.begin; at < line_end;) {
+    const CodePoint character = decode(place.text, at);
+    if (!character.valid) return bad_character(place, find_token(place.text, at));
+    at += character.length;
+  }
+  while (line_end > token.begin + 1 && (place.text[line_end - 1] == ' ' || place.text[line_end - 1] == '\t')) --line_end;
+  return {"R003", {}, "the string is not closed", place.range(token.begin, line_end), {},
+          "a string ends with `\"` on the line where it begins; `\\\"` is a quote within"};
+}
+
+std::string number_help(std::string_view number) {
+  if (number.size() > 1 && number[0] == '0' && number[1] >= '0' && number[1] <= '9') {
+    return "numbers have no leading zeros; text stands in double quotes";
+  }
+  if (number.find_first_of("eE") != std::string_view::npos) return "numbers have no exponent: `1_000`, `0.001`";
+  if (number.find('_') != std::string_view::npos) return "`_` stands between two digits: `10_000`";
+  if (std::count(number.begin(), number.end(), '.') > 1) return "a version is written `version(\"4.13.4\")`, or as a string";
+  if (number.back() == '.') return "a number has digits on both sides of the point";
+  return "a number is written `300`, `10_000` or `12.50`; names begin with a letter";
+}
+
+bool on_same_line(std::string_view text, std::size_t begin, std::size_t end) {
+  return text.substr(begin, end - begin).find('\n') == std::string_view::npos;
+}
+
+/// Points behind the last visible character where the file ends too early.
+Range end_of_file(const Place& place) {
+  const std::size_t last = place.text.find_last_not_of(" \t\r\n");
+  const std::size_t end = last == std::string_view::npos ? 0 : last + 1;
+  return place.range(end, end);
+}
+
+Diagnostic unexpected(const Place& place, std::size_t statement, const Failure& failure, const FoundToken& token) {
+  const Failing failing = failure.expected.failing;
+  const bool as_name = failing == Failing::name && is_reserved(token.text);
+  const bool at_end = token.kind == TokenKind::end;
+  Diagnostic diagnostic;
+  diagnostic.code = as_name ? "R010" : failing == Failing::range ? "R007" : "R001";
+  diagnostic.message = "expected " + std::string(failure.expected.what) + ", found " +
+                       (as_name ? "the reserved word " : "") + token.described();
+  diagnostic.range = at_end ? end_of_file(place) : place.range(token);
+  diagnostic.help = failure_help(failure, token);
+  const bool at_next = token.begin > statement && is_statement_head(place.text, token.begin);
+  if ((at_end || at_next) && !on_same_line(place.text, statement, token.begin)) {
+    const FoundToken word = find_token(place.text, statement);
+    diagnostic.notes.push_back({place.range(word), "this statement is not finished"});
+  }
+  return diagnostic;
+}
+
+}  // namespace
+
+Diagnostic explain_failure(std::string_view text, std::uint32_t source, std::size_t statement, const Failure& failure) {
+  const Place place{text, source};
+  const FoundToken token = find_token(text, skip_blanks(text, failure.offset));
+  const Expectation& expected = failure.expected;
+  if (token.kind == TokenKind::invalid || token.kind == TokenKind::invisible) return bad_character(place, token);
+  if (expected.failing == Failing::depth) return nested_too_deep(place.range(token));
+  if (expected.failing == Failing::string) return bad_string(place, token);
+  if (expected.failing == Failing::escape) {
+    const std::size_t length = failure.offset < text.size() ? decode(text, failure.offset).length : 0;
+    const std::string_view escape = text.substr(failure.offset - 1, 1 + length);
+    return {"R004", {}, "`" + std::string(escape) + "` is no escape", place.range(failure.offset - 1, failure.offset + length), {},
+            std::string(expected.help)};
+  }
+  if (expected.failing == Failing::number) {
+    return {"R005", {}, "`" + std::string(token.text) + "` is no number", place.range(token), {}, number_help(token.text)};
+  }
+  // A statement that begins with a misspelt word reads as an entry, and breaks somewhere behind.
+  const FoundToken first = find_token(text, statement);
+  const std::string_view meant = misspelt_statement(first.text);
+  if (!meant.empty() && text.substr(statement, token.begin - statement).find('=') == std::string_view::npos) {
+    return {"R001", {}, "expected a statement, found " + first.described(), place.range(first), {},
+            "did you mean `" + std::string(meant) + "`?"};
+  }
+  return unexpected(place, statement, failure, token);
+}
+
+}  // namespace rung::grammar

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// What to do where the grammar expected something else.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "grammar/found_token.hpp"
+#include "grammar/recognise.hpp"
+
+namespace rung::grammar {
+
+/// The most specific advice that there is; may be empty.
+std::string failure_help(const Failure& failure, const FoundToken& token);
+
+/// The statement word that a first word probably stands for; empty for a statement word itself and for other names.
+std::string_view misspelt_statement(std::string_view word);
+
+}  // namespace rung::grammar
