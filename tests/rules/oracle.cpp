@@ -146,7 +146,7 @@ Offers read_offers(const std::string& path) {
 }
 
 std::vector<Decided> decide(const Offers& offers, const Customer& customer, std::optional<std::int64_t> requested) {
-  if (!customer.subscriptions) return {{"", "", "", "", "undetermined", {}, {{"subscriptions", {}}}}};
+  if (!customer.subscriptions) return {{"subscriptions", "", "", "", "undetermined", {}, {{"subscriptions", {}}}}};
   std::vector<Decided> decisions;
   for (std::size_t index = 0; index < customer.subscriptions->size(); ++index) {
     const Subscription& subject = (*customer.subscriptions)[index];
