@@ -30,11 +30,12 @@ struct Heading {
   bool one_subject = false;  ///< a single subject was asked for
 };
 
-/// A snapshot that cannot be decided, with the line of its document that the first error of each place stands in.
+/// A snapshot that cannot be decided, with a stretch of the input that it stands in.
 struct BadSnapshot {
   std::string_view name;
   const std::vector<SnapshotError>& errors;
-  std::string_view text;  ///< what `line` of the errors counts in
+  std::string_view text;
+  std::uint32_t first_line = 1;  ///< of `text`, where the errors' lines count from 1
 };
 
 class Report {

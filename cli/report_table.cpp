@@ -7,6 +7,7 @@
 
 #include "cli/advice_table.hpp"
 #include "cli/diagnostics.hpp"
+#include "cli/look.hpp"
 #include "cli/report.hpp"
 #include "cli/source_line.hpp"
 #include "cli/text_layout.hpp"
@@ -14,21 +15,6 @@
 
 namespace rung::cli {
 namespace {
-
-struct Look {
-  Style style;
-  std::string_view sign;
-};
-
-Look look_of(OutcomeKind outcome) {
-  switch (outcome) {
-    case OutcomeKind::eligible: return {Style::good, "✓"};
-    case OutcomeKind::ineligible: return {Style::bad, "✗"};
-    case OutcomeKind::undetermined: return {Style::doubt, "?"};
-    case OutcomeKind::no_path: return {Style::faint, "–"};
-  }
-  return {Style::plain, ""};
-}
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
@@ -103,9 +89,11 @@ class TableReport final : public Report {
   void bad_snapshot(const BadSnapshot& bad) override {
     ++bad_snapshots_;
     streams_.results.flush();
-    for (const SnapshotError& error : bad.errors)
-      streams_.remarks.write("\n" + render_human(bad.name, error, source_line(bad.text, error.line),
-                                                 streams_.remarks_terminal));
+    for (const SnapshotError& error : bad.errors) {
+      const std::uint32_t line = error.line < bad.first_line ? 0 : error.line - bad.first_line + 1;
+      const std::string_view text = source_line(bad.text, line);
+      streams_.remarks.write("\n" + render_human(bad.name, error, text, streams_.remarks_terminal));
+    }
     streams_.remarks.flush();
   }
 

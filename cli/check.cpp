@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// rung check: says all that is wrong with rule sets.
+#include <fmt/format.h>
+
+#include <iterator>
+#include <set>
+#include <tuple>
+
+#include "cli/commands.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/rules.hpp"
+
+namespace rung::cli {
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> rules;
+  std::string root;
+  std::string format = "human";
+};
+
+/// Two rule sets that include one file find the same things in it; they are told once.
+std::vector<Diagnostic> without_repetitions(const Sources& sources, std::vector<Diagnostic> all) {
+  std::set<std::tuple<std::string, std::uint32_t, std::string, std::string>> known;
+  std::vector<Diagnostic> kept;
+  for (Diagnostic& diagnostic : all) {
+    const std::string& file = sources[diagnostic.range.source].name();
+    if (known.emplace(file, diagnostic.range.begin, diagnostic.code, diagnostic.message).second)
+      kept.push_back(std::move(diagnostic));
+  }
+  return kept;
+}
+
+std::string render(const CheckOptions& options, const Sources& sources, const std::vector<Diagnostic>& diagnostics,
+                   const Terminal& terminal) {
+  if (options.format == "json") return render_json(sources, diagnostics);
+  if (options.format == "github") return render_github(sources, diagnostics);
+  if (options.format == "sarif") return render_sarif(sources, diagnostics);
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics)
+    text += (text.empty() ? "" : "\n") + render_human(sources, diagnostic, terminal);
+  return text;
+}
+
+std::string contents_of(const CheckedRules& rules) {
+  const auto counted = [](std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+  };
+  return fmt::format("{}, {}", counted(rules.paths.size(), "path", "paths"),
+                     counted(rules.preconditions.size(), "precondition", "preconditions"));
+}
+
+ExitCode run_check(const CheckOptions& options, Session& session) {
+  Sources sources;
+  std::vector<Diagnostic> diagnostics;
+  std::vector<std::string> remarks;
+  ExitCode result = ExitCode::good;
+  for (const std::string& path : options.rules) {
+    ExaminedRules examined = examine(sources, path, options.root);
+    if (!examined.failure.empty()) {
+      session.error(examined.failure);
+      result = ExitCode::failed;
+      continue;
+    }
+    const std::string verdict = examined.diagnostics.empty() ? "nothing wrong" : count_in_words(examined.diagnostics);
+    remarks.push_back(examined.rules ? fmt::format("{}: {} ({})", path, verdict, contents_of(*examined.rules))
+                                     : fmt::format("{}: {}", path, verdict));
+    std::move(examined.diagnostics.begin(), examined.diagnostics.end(), std::back_inserter(diagnostics));
+  }
+  diagnostics = without_repetitions(sources, std::move(diagnostics));
+  if (has_errors(diagnostics)) result = worse(result, ExitCode::bad);
+  session.results().write(render(options, sources, diagnostics, session.results_terminal()));
+  for (const std::string& remark : remarks) session.remark(remark);
+  return result;
+}
+
+}  // namespace
+
+Command add_check(CLI::App& program) {
+  const auto options = std::make_shared<CheckOptions>();
+  CLI::App* command = program.add_subcommand("check", "say all that is wrong with rule sets");
+  command->add_option("RULES", options->rules, "rule sets: directories, or .rung files")->required();
+  command->add_option("--format", options->format, "how findings are written")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"human", "json", "sarif", "github"}))
+      ->capture_default_str();
+  command->add_option("--root", options->root, "the tree that includes must stay in (default: each RULES' parent)")
+      ->type_name("DIR");
+  command->footer(
+      "Exit code 0: no errors; 1: errors; 2: a rule set cannot be opened.\n\n"
+      "Examples:\n"
+      "  rung check rules/office365_cn\n"
+      "      every mistake in that directory's *.rung files and in what they include,\n"
+      "      each with its place and, where one is near, the name that was meant\n"
+      "  rung check rules/* --format github\n"
+      "      the same for all rule sets, as annotations of a pull request");
+  return {command, [options](Session& session) { return run_check(*options, session); }};
+}
+
+}  // namespace rung::cli

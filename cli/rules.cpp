@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "cli/diagnostics.hpp"
+#include "engine/load/consequences.hpp"
+
+namespace rung::cli {
+
+ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const std::filesystem::path& root) {
+  ExaminedRules examined;
+  LoadOutcome loaded = load(sources, disk(), path, root);
+  examined.failure = std::move(loaded.failure);
+  examined.diagnostics = std::move(loaded.diagnostics);
+  if (!loaded.value) return examined;
+  examined.sha256 = std::move(loaded.value->sha256);
+  Outcome<CheckedRules> checked = check(sources, loaded.value->rules);
+  std::vector<Diagnostic> own =
+      without_consequences(sources, loaded.value->rules, examined.diagnostics, std::move(checked.diagnostics));
+  if (checked.value && !has_errors(examined.diagnostics)) examined.rules = std::move(checked.value);
+  std::move(own.begin(), own.end(), std::back_inserter(examined.diagnostics));
+  return examined;
+}
+
+OpenRules open_rules(Sources& sources, const std::filesystem::path& path, const std::filesystem::path& root,
+                     Session& session) {
+  ExaminedRules examined = examine(sources, path, root);
+  if (!examined.failure.empty()) throw CannotRun(examined.failure);
+  for (const Diagnostic& diagnostic : examined.diagnostics)
+    session.remarks().write(render_human(sources, diagnostic, session.remarks_terminal()) + "\n");
+  if (!examined.rules)
+    throw CannotRun(fmt::format("`{}` does not compile: {}", path.string(), count_in_words(examined.diagnostics)));
+  return {std::move(*examined.rules), std::move(examined.sha256)};
+}
+
+bool has_errors(const std::vector<Diagnostic>& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const auto& d) { return d.level == Level::error; });
+}
+
+std::string count_in_words(const std::vector<Diagnostic>& diagnostics) {
+  std::string words;
+  for (const Level level : {Level::error, Level::warning, Level::note}) {
+    const auto count = std::count_if(diagnostics.begin(), diagnostics.end(), [=](const auto& d) { return d.level == level; });
+    if (count == 0) continue;
+    words += fmt::format("{}{} {}{}", words.empty() ? "" : ", ", count, spell(level), count == 1 ? "" : "s");
+  }
+  return words;
+}
+
+}  // namespace rung::cli
