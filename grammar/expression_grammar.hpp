@@ -176,7 +176,7 @@ struct matches : operator_word<'m', 'a', 't', 'c', 'h', 'e', 's'> {};
 struct state : sor<word<'p', 'r', 'e', 's', 'e', 'n', 't'>, word<'a', 'b', 's', 'e', 'n', 't'>,
                    word<'e', 'm', 'p', 't', 'y'>> {};
 /// Directly before a string, `is` is the language of a text (Icelandic).
-struct state_test : seq<operator_word<'i', 's'>, blanks, not_at<one<'"'>>, opt<word<'n', 'o', 't'>, blanks>, must<state>> {};
+struct state_test : seq<operator_word<'i', 's'>, blanks, not_at<one<'"'>>, opt<prefix_not, blanks>, must<state>> {};
 
 struct operation : sor<seq<binary_operator, needs<checked_operand>>, state_test, seq<matches, needs<regex>>> {};
 struct expression : seq<operand, star<then<operation>>> {};

@@ -3,6 +3,7 @@
 #include "grammar/unicode.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <iterator>
 
 namespace rung {
@@ -84,6 +85,27 @@ unsigned columns(char32_t code_point) {
   if (code_point < 0x300) return 1;
   if (holds(narrowest, code_point)) return 0;
   return holds(widest, code_point) ? 2 : 1;
+}
+
+std::string make_visible(std::string_view text) {
+  std::string shown;
+  shown.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint character = decode(text, at);
+    char escape[16] = "";
+    if (!character.valid) {
+      std::snprintf(escape, sizeof escape, "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(text[at])));
+    } else if (is_invisible(character.value)) {
+      std::snprintf(escape, sizeof escape, "\\u{%X}", static_cast<unsigned>(character.value));
+    }
+    if (escape[0] == '\0') {
+      shown.append(text.substr(at, character.length));
+    } else {
+      shown += escape;
+    }
+    at += character.length;
+  }
+  return shown;
 }
 
 }  // namespace rung

@@ -27,4 +27,7 @@ bool is_invisible(char32_t code_point);
 /// Columns that a terminal gives to a visible character: 0, 1 or 2.
 unsigned columns(char32_t code_point);
 
+/// For terminals: invisible characters as `\u{202E}`, line breaks and tabs too, and bytes that are no UTF-8 as `\xE4`.
+std::string make_visible(std::string_view text);
+
 }  // namespace rung
