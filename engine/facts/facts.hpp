@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/facts/layout.hpp"
+#include "engine/facts/unlisted.hpp"
 
 namespace rung {
 
@@ -15,8 +16,9 @@ enum class FactState : std::uint8_t { unknown, absent, known };
 
 /// A column's rows. A bit is set in `known` where the value is, in `absent` where an optional one is known not to be
 /// there; neither: unknown. INVARIANT: cells of rows that are not known are 0; masks have no bits behind the last row.
+/// There is room for at least 64 rows, and often for more than there are; all of that is 0.
 struct ColumnRows {
-  std::vector<std::int64_t> cells;     ///< rows × words
+  std::vector<std::int64_t> cells;     ///< at least rows × words
   std::vector<std::uint64_t> known, absent;
 };
 
@@ -61,12 +63,23 @@ class Facts {
 
  private:
   friend class FactsBuilder;  // engine/facts/builder.hpp, fed by the readers
+  friend class RequestFacts;  // engine/facts/request.cpp
+
+  void reset();  ///< clear() without what the root's fields mean that are left out
+  std::uint32_t add_row(std::uint32_t table);
+  void reserve_rows(std::uint32_t table, std::uint32_t rows);
+  void set_known(std::uint32_t column, std::uint32_t row);
+  /// What the field `field` of a record that is there means where the document leaves it out.
+  void leave_out(const Slot& field, std::uint32_t row);
+  void append_row_path(std::uint32_t table, std::uint32_t row, std::string& path) const;
+
   const Schema* schema_;
   const Layout* layout_;
-  std::size_t constant_bytes_, constant_items_;  ///< what of pool_ stays when cleared
+  std::size_t constant_bytes_, constant_items_;  ///< what of pool_ stays when cleared: the program's, the request's
+  std::size_t request_unlisted_ = 0;             ///< what of unlisted_ stays
   Pool pool_;
-  std::vector<std::int64_t> unlisted_;
-  std::vector<std::uint32_t> rows_;
+  UnlistedTexts unlisted_;
+  std::vector<std::uint32_t> rows_, capacity_;   ///< by table; capacities are multiples of 64
   std::vector<ColumnRows> columns_;
   std::vector<std::vector<ListInstance>> lists_;
   std::vector<std::vector<std::uint32_t>> owners_;

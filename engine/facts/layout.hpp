@@ -75,7 +75,13 @@ inline constexpr std::uint32_t max_mask_values = 512;
 bool is_mask_set(const Schema& schema, Type set);
 std::uint32_t cells_of(const Schema& schema, Type type);  ///< 8-byte cells a value takes: mask words, else 1
 
-/// `read`: the fields that are kept (CheckedRules::mentioned, or all of them under --strict).
+/// How many places of the snapshot and the request are kept. Records that each hold two of the next multiply: rules with more than
+/// max_places are refused by whoever loads them.
+inline constexpr std::uint64_t max_places = 1'000'000;
+std::uint64_t count_places(const Schema& schema, const FieldSet& read);
+
+/// `read`: the fields that are kept (CheckedRules::mentioned, or all of them under --strict); keys of records that are
+/// read and the request's fields always are. What goes beyond max_places is skipped.
 Layout make_layout(const Schema& schema, const FieldSet& read);
 
 }  // namespace rung

@@ -47,6 +47,10 @@ struct Pool {
 /// Appends the cells of a constant (one, or the words of a mask set) to `cells`.
 void encode(const Schema& schema, Type type, const Value& value, Pool& pool, std::vector<std::int64_t>& cells);
 
+/// Appends the cells of a set with these items (in any order, repeated ones too), which are left sorted.
+void encode_set(const Schema& schema, Type type, std::vector<std::int64_t>& items, Pool& pool,
+                std::vector<std::int64_t>& cells);
+
 /// -1, 0 or 1: the order of two known scalar cells of one base (text by bytes, versions by precedence, else as integers).
 int compare_cells(Base base, std::int64_t left, std::int64_t right, const Pool& pool);
 

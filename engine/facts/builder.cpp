@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// The events of a document, one after another, into rows and cells.
+#include "engine/facts/builder.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "engine/facts/scalars.hpp"
+
+namespace rung {
+namespace {
+
+bool means_something_left_out(const Layout& layout, const Slot& slot) {
+  switch (slot.kind) {
+    case Slot::Kind::skipped: return false;
+    case Slot::Kind::column: return layout.columns[slot.index].left_out != LeftOut::unknown;
+    case Slot::Kind::list: return layout.lists[slot.index].left_out != LeftOut::unknown;
+    case Slot::Kind::record: return layout.records[slot.index].presence != none;
+  }
+  return false;
+}
+
+}  // namespace
+
+FactsBuilder::FactsBuilder(const Schema& schema, const Layout& layout, const ReadOptions& options)
+    : schema_(schema),
+      layout_(layout),
+      options_(options),
+      names_(schema),
+      tree_(schema, layout),
+      learned_(tree_.nodes.size()),
+      fills_(layout.records.size()),
+      assigned_(tree_.fields.size(), 0),
+      sets_(layout.columns.size()),
+      element_keys_(layout.tables.size()) {
+  for (std::uint32_t field = 0; field < tree_.fields.size(); ++field) {
+    if (options.strict || means_something_left_out(layout, tree_.fields[field].slot))
+      fills_[tree_.fields[field].record].push_back(field);
+  }
+}
+
+void FactsBuilder::begin(Facts& facts, std::string_view document, bool goes_on) {
+  facts_ = &facts;
+  facts.reset();
+  if (options_.places) {
+    for (std::uint32_t column = 0; column < layout_.columns.size(); ++column)
+      facts.places_[column].resize(facts.capacity_[layout_.columns[column].table]);
+  }
+  if (!goes_on) places_ = PlaceFinder(document);
+  errors_.clear();
+  frames_.clear();
+  pending_ = 0;
+}
+
+void FactsBuilder::assign_beyond(const MatchNode& node) {
+  for (const std::uint32_t field : node.beyond) assigned_[field] = 1;
+}
+
+void FactsBuilder::note_place(std::uint32_t column, std::size_t at) {
+  if (options_.places) facts_->places_[column][row_of(layout_.columns[column].table)] = places_.find(at);
+}
+
+bool FactsBuilder::begin_map(std::size_t at) {
+  const MatchNode& node = awaited();
+  Frame frame;
+  frame.node = pending_;
+  frame.at = at;
+  bool has_record = node.on_way;
+  for (const Target& target : node.targets) has_record = has_record || target.kind == Target::Kind::record;
+  for (const Target& target : node.targets) {
+    assign(target);
+    if (target.kind == Target::Kind::record) {
+      begin_record(target.index, at);
+    } else if (target.kind == Target::Kind::set && !has_record) {
+      begin_set(target, at);
+      frame.keys_are_items = true;
+    } else {
+      if (target.kind == Target::Kind::item) sets_[target.index].spoilt = true;
+      wrong_kind(target, "a mapping", at);
+    }
+  }
+  if (!has_record && !frame.keys_are_items) return false;
+  learned_[pending_].hits.clear();
+  frames_.push_back(frame);
+  return true;
+}
+
+// A key that comes where the mapping before had it, or further on, needs no hashing, and cannot be a duplicate.
+bool FactsBuilder::next_in_shape(Frame& frame, std::string_view text, std::uint32_t& child) {
+  Learned& learned = learned_[frame.node];
+  for (std::size_t at = frame.position; at < learned.shape.size(); ++at) {
+    if (learned.shape.key(at) != text) continue;
+    frame.position = static_cast<std::uint32_t>(at + 1);
+    learned.hits.push_back(static_cast<std::uint32_t>(at));
+    child = learned.shape.value(at);
+    return true;
+  }
+  frame.in_shape = false;
+  learned.current.clear();
+  for (const std::uint32_t hit : learned.hits) learned.current.insert(learned.shape.key(hit), learned.shape.value(hit));
+  return false;
+}
+
+bool FactsBuilder::key(std::string_view text, std::size_t at) {
+  Frame& frame = frames_.back();
+  std::uint32_t child = none;
+  if (!frame.in_shape || !next_in_shape(frame, text, child)) {
+    const KeySequence& children = tree_.nodes[frame.node].children;
+    const std::size_t found = children.find(text);
+    if (found < children.size()) child = children.value(found);
+    if (!learned_[frame.node].current.insert(text, child)) {
+      fail_duplicate(text, at, true);
+      return false;
+    }
+  }
+  if (frame.keys_are_items) {
+    for (const Target& target : tree_.nodes[frame.node].targets) {
+      if (target.kind == Target::Kind::set) add_item(target.index, text, at);
+    }
+    pending_ = tree_.nothing;
+    return true;
+  }
+  if (child == none) return undeclared(frame, text, at);
+  pending_ = child;
+  return tree_.nodes[child].wanted();
+}
+
+void FactsBuilder::end_map() {
+  const Frame frame = frames_.back();
+  frames_.pop_back();
+  if (!frame.in_shape) std::swap(learned_[frame.node].shape, learned_[frame.node].current);
+  for (const Target& target : tree_.nodes[frame.node].targets) {
+    if (target.kind == Target::Kind::record) end_record(target.index, frame.at);
+    if (target.kind == Target::Kind::set && frame.keys_are_items) end_set(target.index);
+  }
+}
+
+bool FactsBuilder::begin_list(std::size_t at) {
+  const MatchNode& node = awaited();
+  bool wanted = false;
+  for (const Target& target : node.targets) {
+    assign(target);
+    if (target.kind == Target::Kind::list) {
+      const List& list = layout_.lists[target.index];
+      facts_->lists_[target.index][row_of(list.owner)] = {FactState::known, facts_->rows_[list.elements], 0};
+      element_keys_[list.elements].clear();
+      wanted = true;
+    } else if (target.kind == Target::Kind::set) {
+      begin_set(target, at);
+      wanted = true;
+    } else {
+      if (target.kind == Target::Kind::item) sets_[target.index].spoilt = true;
+      wrong_kind(target, "a list", at);
+    }
+  }
+  if (node.on_way) wrong_way(node, "a list", at);
+  if (!wanted) return false;
+  frames_.push_back({pending_, 0, at, false, false});
+  return true;
+}
+
+bool FactsBuilder::element(std::size_t at) {
+  Frame& frame = frames_.back();
+  const MatchNode& node = tree_.nodes[frame.node];
+  if (frame.position >= options_.limits.list_length) {
+    if (frame.position == options_.limits.list_length) {
+      ++frame.position;
+      fail("S132", path_of(node.targets[0]) + " has more than " + std::to_string(options_.limits.list_length) +
+                       " elements (--max-list-length)", at);
+    }
+    return false;
+  }
+  ++frame.position;
+  for (const Target& target : node.targets) {
+    if (target.kind != Target::Kind::list) continue;
+    const List& list = layout_.lists[target.index];
+    const std::uint32_t owner_row = row_of(list.owner);
+    const std::uint32_t row = facts_->add_row(list.elements);
+    facts_->owners_[list.elements][row] = owner_row;
+    ++facts_->lists_[target.index][owner_row].count;
+  }
+  pending_ = node.element;
+  return true;
+}
+
+void FactsBuilder::end_list() {
+  const Frame frame = frames_.back();
+  frames_.pop_back();
+  for (const Target& target : tree_.nodes[frame.node].targets) {
+    if (target.kind == Target::Kind::set) end_set(target.index);
+  }
+}
+
+void FactsBuilder::scalar(std::string_view text, std::size_t at) {
+  const MatchNode& node = awaited();
+  for (const Target& target : node.targets) {
+    if (target.kind == Target::Kind::column) {
+      read_column(target, text, at);
+    } else if (target.kind == Target::Kind::item) {
+      add_item(target.index, text, at);
+    } else {
+      assign(target);
+      wrong_kind(target, quoted(text), at);
+    }
+  }
+  if (node.on_way) wrong_way(node, quoted(text), at);
+}
+
+void FactsBuilder::null(std::size_t at) {
+  for (const Target& target : awaited().targets) {
+    if (target.kind == Target::Kind::nothing) continue;
+    const bool is_field = target.field != none;
+    if (is_field && means_something_left_out(layout_, tree_.fields[target.field].slot)) continue;
+    assign(target);
+    if (target.kind == Target::Kind::item) sets_[target.index].spoilt = true;
+    wrong_null(target, at);
+  }
+}
+
+void FactsBuilder::unknown(std::size_t at) {
+  const MatchNode& node = awaited();
+  for (const Target& target : node.targets) {
+    assign(target);
+    if (target.kind == Target::Kind::item) sets_[target.index].spoilt = true;
+    const bool is_root = target.kind == Target::Kind::record && target.index == 0;
+    if (is_root || target.kind == Target::Kind::nothing) wrong_kind(target, "unknown", at);
+    const bool is_list_element = target.kind == Target::Kind::record && is_element(target.index);
+    const bool is_key = target.kind == Target::Kind::column &&
+                        layout_.tables[layout_.columns[target.index].table].key == target.index;
+    if (is_key) add_error("S107", path_of(target) + " is unknown; every element needs its key", path_of(target), at);
+    if (is_list_element && layout_.tables[layout_.records[target.index].table].key != none)
+      add_error("S107", path_of(target) + " is unknown; every element needs its key", path_of(target), at);
+  }
+  assign_beyond(node);
+}
+
+}  // namespace rung

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fills Facts from a document's events, whatever its format: finds fields, decodes scalars, checks what the schema asks.
+#pragma once
+
+#include "engine/facts/match.hpp"
+#include "engine/facts/names.hpp"
+#include "engine/facts/places.hpp"
+#include "engine/facts/read.hpp"
+
+namespace rung {
+
+/// Readers call begin, then the events of one value, then finish. `at` is a byte offset in the document.
+/// A value that an event answers false for is not wanted: the reader skips it, without events, checking what must hold everywhere.
+class FactsBuilder {
+ public:
+  FactsBuilder(const Schema& schema, const Layout& layout, const ReadOptions& options);
+
+  /// `goes_on`: the next document of the text that the one before was in; places count through it.
+  void begin(Facts& facts, std::string_view document, bool goes_on = false);
+  /// Completes the facts; the errors in the order of the document.
+  const std::vector<SnapshotError>& finish();
+
+  bool begin_map(std::size_t at);
+  bool key(std::string_view text, std::size_t at);  ///< before each value of a mapping; false: its value is not wanted
+  void end_map();
+  bool begin_list(std::size_t at);
+  bool element(std::size_t at);                     ///< before each element of a list
+  void end_list();
+  void scalar(std::string_view text, std::size_t at);
+  void null(std::size_t at);
+  void unknown(std::size_t at);
+
+  /// An error that the reader found; `here`: at the value awaited, whose path it then has.
+  void fail(std::string_view code, std::string message, std::size_t at);
+  void fail_here(std::string_view code, const std::string& what, std::size_t at);
+  void fail_duplicate(std::string_view key, std::size_t at, bool wanted);
+  bool has_errors() const { return !errors_.empty(); }
+
+ private:
+  struct Frame {
+    std::uint32_t node = 0;
+    std::uint32_t position = 0;   ///< of a mapping: in the learned shape; of a list: elements so far
+    std::size_t at = 0;
+    bool in_shape = true;         ///< all keys so far came in the learned order: none can be there twice
+    bool keys_are_items = false;  ///< a mapping that stands for a set
+  };
+  /// What the mapping seen last at a node looked like, and this one where it is another.
+  struct Learned {
+    KeySequence shape, current;
+    std::vector<std::uint32_t> hits;  ///< of the shape, in this mapping
+  };
+  struct SetInProgress {
+    std::vector<std::int64_t> items;
+    bool spoilt = false;  ///< an unknown or broken item: the set is unknown
+  };
+
+  const MatchNode& awaited() const { return tree_.nodes[pending_]; }
+  std::uint32_t row_of(std::uint32_t table) const { return facts_->rows_[table] - 1; }
+  void assign(const Target& target) {
+    if (target.field != none) assigned_[target.field] = 1;
+  }
+  void assign_beyond(const MatchNode& node);
+  void note_place(std::uint32_t column, std::size_t at);
+  bool next_in_shape(Frame& frame, std::string_view text, std::uint32_t& child);
+  bool undeclared(const Frame& frame, std::string_view text, std::size_t at);
+
+  void begin_record(std::uint32_t record, std::size_t at);
+  void end_record(std::uint32_t record, std::size_t at);
+  bool is_element(std::uint32_t record) const;
+  void report_missing(std::uint32_t record, std::uint32_t field, std::size_t at);
+  void read_column(const Target& target, std::string_view text, std::size_t at);
+  void check_key(std::uint32_t column, std::uint32_t row, std::size_t at);
+  void add_item(std::uint32_t column, std::string_view text, std::size_t at);
+  void begin_set(const Target& target, std::size_t at);
+  void end_set(std::uint32_t column);
+
+  // complaints.cpp
+  std::string path_of(const Target& target) const;
+  std::string record_path(std::uint32_t record) const;
+  std::string field_path(std::uint32_t field) const;
+  Type type_of(const Target& target) const;
+  void wrong_kind(const Target& target, std::string_view found, std::size_t at);
+  void wrong_way(const MatchNode& node, std::string_view found, std::size_t at);
+  void wrong_null(const Target& target, std::size_t at);
+  void add_error(std::string_view code, std::string message, std::string path, std::size_t at);
+
+  const Schema& schema_;
+  const Layout& layout_;
+  const ReadOptions options_;
+  const Names names_;
+  const MatchTree tree_;
+  std::vector<Learned> learned_;                  ///< by node
+  std::vector<std::vector<std::uint32_t>> fills_;  ///< by RecordPlace: fields that mean something when left out
+  std::vector<std::uint8_t> assigned_;            ///< by MatchTree::fields: given in the mapping that is being read
+  std::vector<SetInProgress> sets_;               ///< by column
+  std::vector<std::int64_t> set_cells_;           ///< of the set that is ending
+  std::vector<KeySequence> element_keys_;         ///< by table: those of the list being read
+  std::vector<Frame> frames_;
+  std::uint32_t pending_ = 0;                     ///< the node that the next value is for
+  Facts* facts_ = nullptr;
+  PlaceFinder places_;
+  std::vector<SnapshotError> errors_;
+};
+
+}  // namespace rung

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// A loop over tokens with a stack of brackets: no recursion, so that depth costs a byte.
+#include "engine/facts/json_reader.hpp"
+
+#include <cstring>
+
+#include "engine/facts/json_text.hpp"
+#include "engine/facts/scalars.hpp"
+
+namespace rung {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr std::string_view unknown_key = "\"!unknown\"";
+
+}  // namespace
+
+/// The token at hand whole: no other starts before the next one's start, so only blanks lie between them.
+std::string_view JsonReader::token() const {
+  const std::size_t start = tokens_.starts[tokens_.at];
+  std::size_t end = tokens_.at + 1 < tokens_.count ? tokens_.starts[tokens_.at + 1] : end_;
+  if (end > end_) end = end_;
+  while (end > start + 1 && is_blank(block_[end - 1])) --end;
+  return block_.substr(start, end - start);
+}
+
+bool JsonReader::fail(std::string_view expected) {
+  const std::string found = at_end() ? "the end" : quoted(token());
+  builder_.fail("S100", "not valid JSON: expected " + std::string(expected) + ", found " + found, place());
+  return false;
+}
+
+bool JsonReader::too_deep(std::size_t depth) {
+  if (depth <= limits_.depth) return false;
+  builder_.fail("S130", "nested deeper than " + std::to_string(limits_.depth) + " levels (--max-depth)", place());
+  return true;
+}
+
+void JsonReader::read_root() {
+  open_.clear();
+  Step step = Step::value;
+  while (step != Step::done && step != Step::failed) {
+    if (step == Step::value) step = read_value();
+    else if (step == Step::key) step = read_key();
+    else step = behind_value();
+  }
+  if (step == Step::done && !at_end()) fail("the document's end behind its value");
+}
+
+JsonReader::Step JsonReader::read_value() {
+  const char c = first();
+  if (c == '{' || c == '[') return open(c);
+  if (at_end()) return fail("a value"), Step::failed;
+  const std::size_t at = place();
+  const std::string_view whole = token();
+  if (c == '"') {
+    std::string_view text;
+    if (!read_string(whole, text)) return Step::failed;
+    builder_.scalar(text, at);
+  } else {
+    if (!check_scalar(whole)) return Step::failed;
+    if (c == 'n') builder_.null(at);
+    else builder_.scalar(whole, at);
+  }
+  ++tokens_.at;
+  return Step::behind_value;
+}
+
+JsonReader::Step JsonReader::open(char bracket) {
+  const std::size_t at = place();
+  if (bracket == '{' && is_unknown_mark()) {
+    builder_.unknown(at);
+    tokens_.at += 5;
+    return Step::behind_value;
+  }
+  if (too_deep(open_.size() + 1)) return Step::failed;
+  if (!(bracket == '{' ? builder_.begin_map(at) : builder_.begin_list(at)))
+    return skip_value() ? Step::behind_value : Step::failed;
+  open_.push_back(bracket);
+  ++tokens_.at;
+  const char next = first();
+  if (bracket == '{') return next == '}' ? close() : Step::key;
+  if (next == ']') return close();
+  if (builder_.element(place())) return Step::value;
+  return skip_value() ? Step::behind_value : Step::failed;
+}
+
+JsonReader::Step JsonReader::close() {
+  if (open_.back() == '{') builder_.end_map();
+  else builder_.end_list();
+  open_.pop_back();
+  ++tokens_.at;
+  return Step::behind_value;
+}
+
+JsonReader::Step JsonReader::read_key() {
+  if (first() != '"') return fail("a key in quotes"), Step::failed;
+  const std::size_t at = place();
+  std::string_view text;
+  if (!read_string(token(), text)) return Step::failed;
+  ++tokens_.at;
+  if (first() != ':') return fail("`:` behind the key"), Step::failed;
+  ++tokens_.at;
+  if (builder_.key(text, at)) return Step::value;
+  return skip_value() ? Step::behind_value : Step::failed;
+}
+
+JsonReader::Step JsonReader::behind_value() {
+  if (open_.empty()) return Step::done;
+  const char c = first();
+  const bool in_map = open_.back() == '{';
+  if (c == (in_map ? '}' : ']')) return close();
+  if (c != ',') return fail(in_map ? "`,` or `}` behind a value" : "`,` or `]` behind an element"), Step::failed;
+  ++tokens_.at;
+  if (in_map) return Step::key;
+  if (builder_.element(place())) return Step::value;
+  return skip_value() ? Step::behind_value : Step::failed;
+}
+
+/// `{"!unknown": true}`: five tokens.
+bool JsonReader::is_unknown_mark() const {
+  if (tokens_.at + 4 >= tokens_.count || tokens_.starts[tokens_.at + 4] >= end_) return false;
+  const std::uint32_t* starts = tokens_.starts + tokens_.at;
+  const auto text_at = [&](int token) { return block_.substr(starts[token], starts[token + 1] - starts[token]); };
+  const auto starts_with = [&](int token, std::string_view text) { return text_at(token).substr(0, text.size()) == text; };
+  return starts_with(1, unknown_key) && starts_with(2, ":") && starts_with(3, "true") && block_[starts[4]] == '}' &&
+         (text_at(3).size() == 4 || is_blank(text_at(3)[4]));
+}
+
+bool JsonReader::check_scalar(std::string_view token) {
+  if (is_json_number(token) || token == "true" || token == "false" || token == "null") return true;
+  return fail("a value");
+}
+
+bool JsonReader::read_string(std::string_view token, std::string_view& text) {
+  text = token.substr(1, token.size() - 2);
+  if (token.size() < 2 || token.back() != '"') return fail("a string in quotes");
+  if (std::memchr(text.data(), '\\', text.size()) == nullptr) return true;
+  unescaped_.clear();
+  if (const auto broken = unescape_json(text, unescaped_)) {
+    builder_.fail("S100", "not valid JSON: " + quoted(text.substr(*broken, 6)) + " is no escape, or half of a character",
+                  place() + 1 + *broken);
+    return false;
+  }
+  text = unescaped_;
+  return true;
+}
+
+/// Goes over a value that nobody reads; what must hold everywhere is checked here too.
+bool JsonReader::skip_value() {
+  skipped_.clear();
+  do {
+    const char c = first();
+    if (c == '{' || c == '[') {
+      if (too_deep(open_.size() + skipped_.size() + 1)) return false;
+      if (skipped_keys_.size() <= skipped_.size()) skipped_keys_.emplace_back();
+      skipped_keys_[skipped_.size()].clear();
+      skipped_.push_back(c);
+      ++tokens_.at;
+      if (first() != (c == '{' ? '}' : ']')) {
+        if (c == '{' && !skip_key(skipped_.size() - 1)) return false;
+        continue;
+      }
+      skipped_.pop_back();
+    } else {
+      if (at_end()) return fail("a value");
+      std::string_view text;
+      if (c == '"' ? !read_string(token(), text) : !check_scalar(token())) return false;
+    }
+    ++tokens_.at;
+    while (!skipped_.empty() && first() == (skipped_.back() == '{' ? '}' : ']')) {
+      skipped_.pop_back();
+      ++tokens_.at;
+    }
+    if (skipped_.empty()) return true;
+    const bool in_map = skipped_.back() == '{';
+    if (first() != ',') return fail(in_map ? "`,` or `}` behind a value" : "`,` or `]` behind an element");
+    ++tokens_.at;
+    if (in_map && !skip_key(skipped_.size() - 1)) return false;
+  } while (true);
+}
+
+bool JsonReader::skip_key(std::size_t depth) {
+  if (first() != '"') return fail("a key in quotes");
+  std::string_view text;
+  if (!read_string(token(), text)) return false;
+  if (!skipped_keys_[depth].insert(text)) builder_.fail_duplicate(text, place(), false);
+  ++tokens_.at;
+  if (first() != ':') return fail("`:` behind the key");
+  ++tokens_.at;
+  return true;
+}
+
+}  // namespace rung

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walks indexed JSON and tells the builder; checks all that the index does not: numbers, literals, escapes, commas.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/facts/builder.hpp"
+#include "engine/facts/json_index.hpp"
+
+namespace rung {
+
+class JsonReader {
+ public:
+  JsonReader(FactsBuilder& builder, const Limits& limits) : builder_(builder), limits_(limits) {}
+
+  void read_document(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot);
+  void read_lines(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot);
+
+ private:
+  /// The tokens of one document: those of the index that start before `end`.
+  struct Tokens {
+    const std::uint32_t* starts = nullptr;
+    std::size_t at = 0, count = 0;
+  };
+  enum class Step : std::uint8_t { value, key, behind_value, done, failed };
+
+  bool read_alone(std::string_view document, std::uint32_t number, Facts& facts, const OnSnapshot& on_snapshot);
+  bool read_indexed(std::string_view block, std::uint32_t& number, Facts& facts, const OnSnapshot& on_snapshot);
+  bool read_each_alone(std::string_view block, std::uint32_t& number, Facts& facts, const OnSnapshot& on_snapshot);
+  bool too_long(std::string_view document);
+  void explain(JsonIndex::Result result, std::string_view text);
+  void read_root();
+
+  Step read_value();
+  Step read_key();
+  Step behind_value();
+  Step open(char bracket);
+  Step close();
+  bool is_unknown_mark() const;
+  bool skip_value();
+  bool skip_key(std::size_t depth);
+  bool check_scalar(std::string_view token);
+  bool read_string(std::string_view token, std::string_view& text);
+
+  bool at_end() const { return tokens_.at >= tokens_.count || tokens_.starts[tokens_.at] >= end_; }
+  char first() const { return at_end() ? '\0' : block_[tokens_.starts[tokens_.at]]; }
+  std::size_t place() const { return (at_end() ? end_ : tokens_.starts[tokens_.at]) - begin_; }
+  std::string_view token() const;
+  bool fail(std::string_view expected);
+  bool too_deep(std::size_t depth);
+
+  FactsBuilder& builder_;
+  const Limits limits_;
+  JsonIndex index_;
+  std::string_view block_;         ///< what the index is of
+  std::size_t begin_ = 0, end_ = 0;  ///< of the document in it
+  Tokens tokens_;
+  std::string open_;               ///< the brackets of the containers that the builder is told of
+  std::string skipped_;            ///< and of those within a value that is skipped
+  std::vector<KeySequence> skipped_keys_;  ///< by depth in skipped_
+  std::string unescaped_;
+};
+
+}  // namespace rung

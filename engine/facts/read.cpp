@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The readers behind one door, each with the one builder.
+#include "engine/facts/read.hpp"
+
+#include "engine/facts/json_reader.hpp"
+#include "engine/facts/yaml_reader.hpp"
+
+namespace rung {
+
+struct SnapshotReader::State {
+  State(const Schema& schema, const Layout& layout, const ReadOptions& options)
+      : builder(schema, layout, options), json(builder, options.limits), yaml(builder, options.limits) {}
+  FactsBuilder builder;
+  JsonReader json;
+  YamlReader yaml;
+};
+
+SnapshotReader::SnapshotReader(const Schema& schema, const Layout& layout, ReadOptions options)
+    : state_(std::make_unique<State>(schema, layout, options)) {}
+SnapshotReader::~SnapshotReader() = default;
+SnapshotReader::SnapshotReader(SnapshotReader&&) noexcept = default;
+
+void SnapshotReader::read_yaml(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot) {
+  state_->yaml.read(text, facts, on_snapshot);
+}
+
+void SnapshotReader::read_json(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot) {
+  state_->json.read_document(text, facts, on_snapshot);
+}
+
+void SnapshotReader::read_ndjson(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot) {
+  state_->json.read_lines(text, facts, on_snapshot);
+}
+
+}  // namespace rung

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walks the log of a YAML document and tells the builder: follows aliases within a budget, merges `<<`, checks keys.
+#pragma once
+
+#include <optional>
+
+#include "engine/facts/builder.hpp"
+#include "engine/facts/yaml_log.hpp"
+
+namespace rung {
+
+class YamlReader {
+ public:
+  YamlReader(FactsBuilder& builder, const Limits& limits) : builder_(builder), limits_(limits) {}
+
+  void read(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot);
+
+ private:
+  void read_document();
+  void value(std::uint32_t node, std::uint32_t depth);
+  void list(std::uint32_t node, std::uint32_t depth);
+  void map(std::uint32_t node, std::uint32_t depth);
+  void pair(std::string_view key, std::size_t at, std::uint32_t value_node, std::uint32_t depth);
+  void skip(std::uint32_t node);
+  void check_keys(std::uint32_t map);
+
+  void merge_values(std::uint32_t node, KeySequence& seen, std::uint32_t depth);
+  void merge_map(std::uint32_t node, KeySequence& seen, std::uint32_t depth);
+  bool is_merge(const YamlNode& key) const;
+  bool is_unknown_mark(std::uint32_t map) const;
+  std::optional<std::string_view> key_text(const YamlNode& key) const;
+  bool spend(const YamlNode& node);
+  bool too_deep(std::uint32_t depth, std::size_t at);
+
+  FactsBuilder& builder_;
+  const Limits limits_;
+  YamlLog log_;
+  KeySequence skipped_keys_;
+  std::uint32_t replaying_ = 0;      ///< aliases and merges around the node at hand: what they repeat is paid for
+  std::uint32_t replayed_ = 0;       ///< nodes so far
+  std::size_t replayed_bytes_ = 0;
+  bool stopped_ = false;             ///< a limit was exceeded: nothing more is read of this document
+};
+
+}  // namespace rung
