@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settling `where`: which pairs of entries it holds for, fast enough for thousands of entries on either side.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "engine/check/checked_rules.hpp"
+
+namespace rung {
+
+/// Why a `where` could not be settled.
+struct WhereFault {
+  Range range;           ///< the expression that overflows, or all of `where`
+  bool too_long = false; ///< it takes too many steps
+  std::uint32_t source = 0, target = 0;
+};
+
+/// Calls `take` for each pair of a source and a target that `where` is true for, sources by targets in the order given.
+/// `where` reads `source` and `target` alone.
+std::optional<WhereFault> for_each_pair(const Schema& schema, const std::vector<Define>& defines, const Expression& where,
+                                        const std::vector<std::uint32_t>& sources, const std::vector<std::uint32_t>& targets,
+                                        const std::function<void(std::uint32_t, std::uint32_t)>& take);
+
+}  // namespace rung
