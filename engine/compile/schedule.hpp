@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// From terms to a tape: decides for each term in which block it runs and over which lanes.
+//
+// A term that depends on nothing bound outside a block runs in the outermost block that binds all it depends on. What it
+// depends on besides is its lanes: the paths, or the elements of one quantifier. A fold whose body has two such runs
+// in a block of its own, once for each lane of the outer one.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/compile/term.hpp"
+
+namespace rung {
+
+/// Where a term's value is, for whoever reads registers.
+struct Placed {
+  std::uint32_t reg = 0;
+  std::uint32_t domain = scalar_domain;  ///< of its lanes
+};
+
+class Schedule {
+ public:
+  /// For plans: block 0 runs once a snapshot, block 1 once a subject over all paths of its entry.
+  static Schedule for_plans(const Terms& terms);
+  /// For one decision: all in block 0; subject, path and `bound` domains are bound from outside.
+  static Schedule for_one(const Terms& terms, std::vector<std::uint32_t> bound);
+
+  Placed add(TermId term);
+  /// The lanes of a domain that is entered at the outermost level, and whether its list is known.
+  Placed enter(std::uint32_t domain);
+  Tape take(std::vector<TermId>* columns = nullptr);
+  /// The register of a term that was placed in block 0 or 1 on the way; none where it ran in an inner block or never.
+  std::optional<Placed> find(TermId term) const;
+
+ private:
+  struct Level {
+    std::uint32_t block = 0;
+    std::uint32_t bound = none;  ///< the domain
+    std::unordered_map<TermId, Placed> placed;
+    std::unordered_map<std::uint32_t, std::uint32_t> entered;  ///< domain: the register of its list's state
+  };
+
+  Schedule(const Terms& terms, bool plans);
+  bool is_bound_here(const Level& level, std::uint32_t domain) const;
+  std::size_t level_of(const Dependence& dependence) const;
+  bool is_bound(std::uint32_t domain) const;
+  std::vector<std::uint32_t> free_domains(const Dependence& dependence) const;
+  Placed place(TermId term, std::size_t level, std::uint32_t lanes);
+  Placed place_column(TermId term, std::size_t level, std::uint32_t lanes);
+  Placed place_load(TermId term, std::size_t level, std::uint32_t lanes);
+  Placed place_fold(TermId term, std::size_t level);
+  Placed place_repeat(TermId term, std::size_t level, std::uint32_t lanes);
+  Placed place_collect(TermId term, std::size_t level, std::uint32_t lanes);
+  std::uint32_t enter_at(std::uint32_t domain);
+  std::uint32_t new_register(std::uint32_t domain, std::uint8_t words);
+  void emit(std::size_t level, const Instruction& instruction);
+
+  const Terms* terms_;
+  bool plans_;
+  Tape tape_;
+  std::vector<std::unique_ptr<Level>> levels_;  ///< from the outermost to the block that is being filled
+  std::vector<std::uint32_t> outside_;          ///< domains bound from outside
+  std::unordered_map<TermId, std::uint32_t> columns_;
+  std::vector<TermId> column_terms_;
+};
+
+}  // namespace rung

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/evaluate/frame.hpp"
+
+#include <cstring>
+
+namespace rung {
+
+namespace {
+
+/// The words a register of one lane or of a plan's paths takes: two masks and its cells.
+std::size_t fixed_words(const RegisterShape& shape) {
+  const std::size_t lanes = shape.domain == path_domain ? 64 : 1;
+  return 2 + lanes * shape.words;
+}
+
+bool has_fixed_room(const RegisterShape& shape) { return shape.domain <= path_domain; }
+
+}  // namespace
+
+Frame::Frame(const Tape& tape_run, const TapeContext& context_read, Pool& scratch_used)
+    : tape(&tape_run), context(&context_read), scratch(scratch_used), registers(tape_run.registers.size()),
+      domains(tape_run.domains) {
+  std::size_t size = 0;
+  for (const RegisterShape& shape : tape->registers)
+    if (has_fixed_room(shape)) size += fixed_words(shape);
+  fixed_.assign(size, 0);
+  std::uint64_t* room = fixed_.data();
+  for (std::size_t i = 0; i < registers.size(); ++i) {
+    const RegisterShape& shape = tape->registers[i];
+    if (!has_fixed_room(shape)) continue;
+    registers[i] = {room, room + 1, reinterpret_cast<std::int64_t*>(room + 2)};
+    room += fixed_words(shape);
+  }
+  run(tape->prologue);
+}
+
+void Frame::start(const Facts* facts_read, const Pool& pool_read) {
+  facts = facts_read;
+  pool = &pool_read;
+  arena.release({});
+}
+
+Register& Frame::output(const Instruction& instruction) {
+  Register& out = registers[instruction.out];
+  const RegisterShape& shape = tape->registers[instruction.out];
+  if (has_fixed_room(shape)) return out;
+  const std::size_t lanes = domains[shape.domain].count;
+  const std::size_t masks = (lanes + 63) / 64;
+  std::uint64_t* room = arena.take(2 * masks + lanes * shape.words + 1);
+  out = {room, room + masks, reinterpret_cast<std::int64_t*>(room + 2 * masks)};
+  return out;
+}
+
+namespace {
+
+struct Found { const Pool* pool; std::uint32_t offset; std::uint32_t length; };
+
+Found find(const Frame& frame, std::int64_t cell) {
+  const Span span = Span::of(cell);
+  if ((span.offset & scratch_bit) != 0) return {&frame.scratch, span.offset & ~scratch_bit, span.length};
+  return {frame.pool, span.offset, span.length};
+}
+
+}  // namespace
+
+std::string_view Frame::text(std::int64_t cell) const {
+  const Found found = find(*this, cell);
+  return std::string_view(found.pool->bytes).substr(found.offset, found.length);
+}
+
+std::string_view Frame::version_key(std::int64_t cell) const {
+  const std::string_view whole = text(cell);
+  std::uint32_t length = 0;
+  std::memcpy(&length, whole.data(), sizeof length);
+  return whole.substr(sizeof length, length);
+}
+
+std::string_view Frame::version_written(std::int64_t cell) const {
+  const std::string_view whole = text(cell);
+  std::uint32_t length = 0;
+  std::memcpy(&length, whole.data(), sizeof length);
+  return whole.substr(sizeof length + length);
+}
+
+const std::int64_t* Frame::items(std::int64_t cell) const {
+  const Found found = find(*this, cell);
+  return found.pool->items.data() + found.offset;
+}
+
+int compare_cells(const Frame& frame, Base base, std::int64_t left, std::int64_t right) {
+  if (base == Base::text || base == Base::version) {
+    if (left == right) return 0;
+    const int order = base == Base::text ? frame.text(left).compare(frame.text(right))
+                                         : frame.version_key(left).compare(frame.version_key(right));
+    return order < 0 ? -1 : order > 0 ? 1 : 0;
+  }
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+bool equal_cells(const Frame& frame, CellKind kind, Base base, std::uint8_t words, const std::int64_t* left,
+                 const std::int64_t* right) {
+  switch (kind) {
+    case CellKind::plain: return *left == *right;
+    case CellKind::text:
+    case CellKind::version: return compare_cells(frame, base, *left, *right) == 0;
+    case CellKind::words: return std::memcmp(left, right, words * sizeof *left) == 0;
+    case CellKind::items: {
+      const std::uint32_t count = Span::of(*left).length;
+      if (count != Span::of(*right).length) return false;
+      const std::int64_t* a = frame.items(*left);
+      const std::int64_t* b = frame.items(*right);
+      for (std::uint32_t i = 0; i < count; ++i)
+        if (compare_cells(frame, base, a[i], b[i]) != 0) return false;
+      return true;
+    }
+    case CellKind::interval: {
+      const std::int64_t* a = frame.items(*left);
+      const std::int64_t* b = frame.items(*right);
+      if (a[0] != b[0]) return false;
+      const bool low = (a[0] & 1) == 0 || compare_cells(frame, base, a[1], b[1]) == 0;
+      return low && ((a[0] & 2) == 0 || compare_cells(frame, base, a[2], b[2]) == 0);
+    }
+  }
+  return false;
+}
+
+}  // namespace rung
