@@ -147,6 +147,10 @@ Expression Typing::text_relation(const ast::Expression& at, const ast::Binary& w
   const std::string_view sign = world_.findings.written(written.op_range);
   std::vector<Expression> operands;
   for (const ast::Expression& one : written.operands) {
+    if (!operands.empty() && operands[0].type != text) {
+      inspect(one);  // what it should be is not known: the operator is the wrong one
+      break;
+    }
     Expression operand = value(one, &text);
     if (!is_broken(operand) && operand.type != text) {
       const bool holds = op == Op::contains && operand.type.shape != Shape::scalar;

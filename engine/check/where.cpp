@@ -3,23 +3,38 @@
 #include "engine/check/where.hpp"
 
 #include "engine/check/constant.hpp"
+#include "engine/check/inline_calls.hpp"
+#include "engine/check/where_lanes.hpp"
 
 namespace rung {
+
+namespace {
+
+/// About ten seconds: a step of the evaluator takes as long as many cells of a lane.
+constexpr std::uint64_t most_steps = 300'000'000;
+constexpr std::uint64_t cells_in_a_step = 32;
+
+}  // namespace
 
 std::optional<WhereFault> for_each_pair(const Schema& schema, const std::vector<Define>& defines, const Expression& where,
                                         const std::vector<std::uint32_t>& sources, const std::vector<std::uint32_t>& targets,
                                         const std::function<void(std::uint32_t, std::uint32_t)>& take) {
-  constexpr std::uint64_t most_steps = 500'000'000;
+  if (sources.empty() || targets.empty()) return std::nullopt;
   ConstantEvaluator evaluate(schema, defines);
-  for (const std::uint32_t source : sources) {
-    for (const std::uint32_t target : targets) {
-      const Settled settled = evaluate(where, source, target);
-      if (settled.is(true)) take(source, target);
-      if (!settled.known()) {
+  const Expression flat = inline_calls(where, defines);
+  WhereLanes lanes(evaluate, flat, sources, targets);
+  for (std::size_t s = 0; s < sources.size(); ++s) {
+    const WhereLanes::Truths truths = lanes.of(s);
+    for (std::size_t t = 0; t < targets.size(); ++t) {
+      if (truths.known[t] != Known::yes) {
+        const Settled settled = evaluate(where, sources[s], targets[t]);
         const bool overflow = settled.state == Settled::State::overflow;
-        return WhereFault{overflow ? settled.place : where.range, false, source, target};
+        return WhereFault{overflow ? settled.place : where.range, false, sources[s], targets[t]};
       }
-      if (evaluate.steps() > most_steps) return WhereFault{where.range, true, source, target};
+      if (truths.values[t] != 0) take(sources[s], targets[t]);
+    }
+    if (evaluate.steps() + lanes.cells() / cells_in_a_step > most_steps) {
+      return WhereFault{where.range, true, sources[s], targets.back()};
     }
   }
   return std::nullopt;
