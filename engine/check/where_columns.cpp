@@ -87,7 +87,7 @@ std::optional<std::size_t> Numbering::bit(Type set, std::int64_t item) const {
   return static_cast<std::size_t>(place - found->second.begin());
 }
 
-void Numbering::append(const Settled& settled, Type type, Column& column) const {
+void Numbering::append(const Settled& settled, Type type, WhereColumn& column) const {
   using State = Settled::State;
   column.known.push_back(settled.known() ? Known::yes : settled.state == State::absent ? Known::absent : Known::no);
   if (type.shape == Shape::set) {

@@ -15,7 +15,7 @@ namespace rung {
 enum class Known : std::uint8_t { yes, absent, no };
 
 /// One cell for each entry of a side, one for all pairs, or one for each target of the source at hand.
-struct Column {
+struct WhereColumn {
   std::vector<Known> known;
   std::vector<std::int64_t> values;  ///< scalars as numbers in their order; of ranges the lower ends
   std::vector<std::int64_t> highs;   ///< of ranges the upper ends
@@ -28,7 +28,7 @@ class Numbering {
   void see(const Settled& settled, Type type);
   void finish();
 
-  void append(const Settled& settled, Type type, Column& column) const;
+  void append(const Settled& settled, Type type, WhereColumn& column) const;
   std::int64_t number_of(const Value& scalar) const;
   const std::string& text_of(std::int64_t number) const { return texts_[static_cast<std::size_t>(number)]; }
   /// Of the sets of this type.

@@ -136,7 +136,7 @@ void WhereLanes::fill(Lane& lane) {
 }
 
 WhereLanes::View WhereLanes::view(const Lane& lane, std::size_t source) const {
-  const Column& cells = lane.cells;
+  const WhereColumn& cells = lane.cells;
   const std::size_t words = lane.expression->type.shape == Shape::set ? numbering_.words(lane.expression->type) : 0;
   const std::size_t first = lane.side == Side::source ? source : 0;
   const bool along = lane.side == Side::target || lane.side == Side::both;

@@ -38,7 +38,7 @@ class WhereLanes {
     Side side = Side::neither;
     Kind kind = Kind::column;
     bool slow = false;  ///< something in it is evaluated for each pair
-    Column cells;
+    WhereColumn cells;
     std::vector<Lane> operands;
   };
   /// The cells of an operand along the targets: `step` is 0 where one cell serves all.
@@ -78,7 +78,7 @@ class WhereLanes {
   const std::vector<std::uint32_t>& targets_;
   Numbering numbering_;
   Lane root_;
-  Column spread_;  ///< the root's cells along the targets where it does not depend on both sides
+  WhereColumn spread_;  ///< the root's cells along the targets where it does not depend on both sides
   std::uint64_t cells_ = 0;
 };
 

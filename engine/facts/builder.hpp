@@ -87,7 +87,7 @@ class FactsBuilder {
   const Schema& schema_;
   const Layout& layout_;
   const ReadOptions options_;
-  const Names names_;
+  const NameIndexes names_;
   const MatchTree tree_;
   std::vector<Learned> learned_;                  ///< by node
   std::vector<std::vector<std::uint32_t>> fills_;  ///< by RecordPlace: fields that mean something when left out

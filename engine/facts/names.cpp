@@ -85,7 +85,7 @@ std::uint32_t NameIndex::find(std::string_view name) const {
   return none;
 }
 
-Names::Names(const Schema& schema) : enums(schema.enums.size()), catalogs(schema.catalogs.size()) {
+NameIndexes::NameIndexes(const Schema& schema) : enums(schema.enums.size()), catalogs(schema.catalogs.size()) {
   for (std::size_t type = 0; type < enums.size(); ++type) {
     const auto& values = schema.enums[type].values;
     for (std::uint32_t value = 0; value < values.size(); ++value) {

@@ -28,8 +28,8 @@ class NameIndex {
 };
 
 /// Of all enums and catalogs of a schema.
-struct Names {
-  explicit Names(const Schema& schema);
+struct NameIndexes {
+  explicit NameIndexes(const Schema& schema);
   const NameIndex& of(Type type) const { return type.base == Base::enumeration ? enums[type.index] : catalogs[type.index]; }
 
   std::vector<NameIndex> enums, catalogs;

@@ -89,7 +89,7 @@ class RequestFacts {
   Facts& facts_;
   const RecordPlace& place_;
   const RecordType& type_;
-  const Names names_;
+  const NameIndexes names_;
   std::vector<bool> given_;
   std::vector<RequestError> errors_;
 };

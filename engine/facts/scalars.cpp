@@ -37,7 +37,7 @@ bool read_version(std::string_view text, Pool& pool, std::int64_t& cell) {
   return true;
 }
 
-bool read_named(const Schema& schema, const Names& names, Type type, std::string_view text, TextStore store,
+bool read_named(const Schema& schema, const NameIndexes& names, Type type, std::string_view text, TextStore store,
                 std::int64_t& cell) {
   const std::uint32_t ordinal = names.of(type).find(text);
   if (ordinal != none) return cell = ordinal, true;
@@ -48,7 +48,7 @@ bool read_named(const Schema& schema, const Names& names, Type type, std::string
   return true;
 }
 
-bool read_range(const Schema& schema, const Names& names, Type type, std::string_view text, TextStore store,
+bool read_range(const Schema& schema, const NameIndexes& names, Type type, std::string_view text, TextStore store,
                 std::int64_t& cell) {
   const auto dots = text.find("..");
   if (dots == text.npos) return false;
@@ -136,7 +136,7 @@ std::string_view detail(Type type, std::string_view text) {
 
 }  // namespace
 
-bool read_scalar(const Schema& schema, const Names& names, Type type, std::string_view text, TextStore store,
+bool read_scalar(const Schema& schema, const NameIndexes& names, Type type, std::string_view text, TextStore store,
                  std::int64_t& cell) {
   if (type.shape == Shape::range) return read_range(schema, names, type, text, store, cell);
   switch (type.base) {

@@ -19,7 +19,7 @@ struct TextStore {
 };
 
 /// Reads one scalar, or a range where `type.shape` is one. False where `text` is none; `cell` is then not set.
-bool read_scalar(const Schema& schema, const Names& names, Type type, std::string_view text, TextStore store,
+bool read_scalar(const Schema& schema, const NameIndexes& names, Type type, std::string_view text, TextStore store,
                  std::int64_t& cell);
 
 /// `expected one of none, active; did you mean "active"?`, `expected int`: what `text` should have been.
