@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps the arrows of the pipeline one way: who may include whom, and where third-party headers may be seen.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/catch.hpp"
+
+namespace rung {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct SourceFile {
+  std::string path;  ///< below the project's root, where tests run
+  std::string text;
+  std::vector<std::string> includes;
+};
+
+std::string read(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+bool has_extension(const fs::path& path, const std::vector<std::string>& extensions) {
+  return std::find(extensions.begin(), extensions.end(), path.extension().string()) != extensions.end();
+}
+
+std::vector<SourceFile> files_below(const std::vector<std::string>& folders, const std::vector<std::string>& extensions) {
+  static const std::regex include("(^|\n)[ \t]*#[ \t]*include[ \t]*[<\"]([^>\"]+)[>\"]");
+  std::vector<SourceFile> files;
+  for (const std::string& folder : folders) {
+    if (!fs::exists(folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (!entry.is_regular_file() || !has_extension(entry.path(), extensions)) continue;
+      SourceFile file{entry.path().string(), read(entry.path()), {}};
+      for (std::sregex_iterator match(file.text.begin(), file.text.end(), include), end; match != end; ++match)
+        file.includes.push_back((*match)[2]);
+      files.push_back(std::move(file));
+    }
+  }
+  return files;
+}
+
+bool lies_in(const std::string& path, const std::vector<std::string>& folders) {
+  return std::any_of(folders.begin(), folders.end(),
+                     [&](const std::string& folder) { return path.compare(0, folder.size(), folder) == 0; });
+}
+
+const std::vector<std::string> code_folders = {"grammar", "engine", "cli", "tests", "fuzz", "bench"};
+const std::vector<std::string> code = {".cpp", ".hpp"};
+
+/// Each include of a file below `from` that starts with one of `forbidden`, as `FILE includes HEADER`.
+std::vector<std::string> offences(const std::vector<std::string>& from, const std::vector<std::string>& forbidden,
+                                  const std::vector<std::string>& but = {}) {
+  std::vector<std::string> found;
+  for (const SourceFile& file : files_below(code_folders, code))
+    for (const std::string& include : file.includes)
+      if (lies_in(file.path, from) && !lies_in(file.path, but) && lies_in(include, forbidden))
+        found.push_back(file.path + " includes " + include);
+  return found;
+}
+
+using None = std::vector<std::string>;
+
+TEST_CASE("the sources are where this test looks for them") {
+  CHECK(files_below({"grammar"}, code).size() > 5);
+  CHECK(files_below({"engine"}, code).size() > 20);
+  CHECK(!offences({"engine/"}, {"grammar/"}).empty());
+}
+
+TEST_CASE("grammar/ knows nothing of ours outside itself") {
+  CHECK(offences({"grammar/"}, {"engine/", "cli/", "tests/", "bench/", "fuzz/"}) == None{});
+}
+
+TEST_CASE("engine/ knows grammar/ and itself") {
+  CHECK(offences({"engine/"}, {"cli/", "tests/", "bench/", "fuzz/"}) == None{});
+}
+
+TEST_CASE("cli/ knows nothing of tests") { CHECK(offences({"cli/"}, {"tests/", "bench/", "fuzz/"}) == None{}); }
+
+TEST_CASE("the steps of the pipeline know only those before them") {
+  const std::vector<std::string> tools = {"engine/reference/", "engine/load/"};
+  const auto with_tools = [&](std::vector<std::string> later) {
+    later.insert(later.end(), tools.begin(), tools.end());
+    return later;
+  };
+  CHECK(offences({"engine/values/"}, {"engine/"}, {}).size() == offences({"engine/values/"}, {"engine/values/"}).size());
+  CHECK(offences({"engine/check/"}, with_tools({"engine/compile/", "engine/evaluate/", "engine/describe/",
+                                                "engine/facts/", "engine/decision/"})) == None{});
+  CHECK(offences({"engine/facts/"}, with_tools({"engine/compile/", "engine/evaluate/", "engine/describe/",
+                                                "engine/decision/"})) == None{});
+  CHECK(offences({"engine/compile/"}, with_tools({"engine/describe/", "engine/decision/"})) == None{});
+  CHECK(offences({"engine/evaluate/"}, with_tools({"engine/describe/", "engine/decision/"})) == None{});
+  CHECK(offences({"engine/describe/"}, tools) == None{});
+}
+
+TEST_CASE("the reference evaluator and the engine share nothing but the forms") {
+  // describe/ask.hpp says what an answer is, for both.
+  std::vector<std::string> found = offences({"engine/reference/"}, {"engine/compile/", "engine/evaluate/", "engine/describe/"});
+  found.erase(std::remove_if(found.begin(), found.end(),
+                             [](const std::string& offence) {
+                               return offence.find("includes engine/describe/ask.hpp") != std::string::npos;
+                             }),
+              found.end());
+  CHECK(found == None{});
+}
+
+TEST_CASE("each library stays behind the files that use it") {
+  CHECK(offences({""}, {"tao/"}, {"grammar/", "tests/grammar/"}) == None{});
+  CHECK(offences({""}, {"yaml-cpp/"}, {"engine/facts/yaml_reader", "tests/", "fuzz/", "bench/"}) == None{});
+  CHECK(offences({""}, {"simdjson"}, {"engine/facts/json_reader", "tests/", "fuzz/", "bench/"}) == None{});
+  CHECK(offences({""}, {"CLI/"}, {"cli/"}) == None{});
+  CHECK(offences({""}, {"nlohmann/"}, {"tests/"}) == None{});
+}
+
+TEST_CASE("every source file names its licence in the first lines") {
+  const std::vector<std::string> kinds = {".cpp", ".hpp", ".in", ".cmake", ".txt", ".rung"};
+  std::vector<SourceFile> files = files_below({"grammar", "engine", "cli", "tests", "fuzz", "bench", "cmake", "rules"}, kinds);
+  for (const char* name : {"CMakeLists.txt", "dev", ".ci/run"}) files.push_back({name, read(name), {}});
+  std::vector<std::string> without;
+  for (const SourceFile& file : files)
+    if (file.text.substr(0, 200).find("SPDX-License-Identifier: Apache-2.0") == std::string::npos &&
+        !lies_in(file.path, {"tests/golden/", "tests/docs/", "fuzz/corpus/"}))
+      without.push_back(file.path);
+  CHECK(without == None{});
+}
+
+TEST_CASE("headers are included once and files stay readable in one go") {
+  std::vector<std::string> unguarded, long_files;
+  for (const SourceFile& file : files_below(code_folders, code)) {
+    if (fs::path(file.path).extension() == ".hpp" && file.text.find("#pragma once") == std::string::npos)
+      unguarded.push_back(file.path);
+    if (std::count(file.text.begin(), file.text.end(), '\n') > 400) long_files.push_back(file.path);
+  }
+  CHECK(unguarded == None{});
+  CHECK(long_files == None{});
+}
+
+}  // namespace
+}  // namespace rung
