@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
 #include "grammar/failure_help.hpp"
 #include "grammar/found_token.hpp"
@@ -51,19 +50,13 @@ Diagnostic bad_string(const Place& place, const FoundToken& token) {
           "a string ends with `\"` on the line where it begins; `\\\"` is a quote within"};
 }
 
-std::string number_help(std::string_view number) {
-  if (number.size() > 1 && number[0] == '0' && number[1] >= '0' && number[1] <= '9') {
-    return "numbers have no leading zeros; text stands in double quotes";
-  }
-  if (number.find_first_of("eE") != std::string_view::npos) return "numbers have no exponent: `1_000`, `0.001`";
-  if (number.find('_') != std::string_view::npos) return "`_` stands between two digits: `10_000`";
-  if (std::count(number.begin(), number.end(), '.') > 1) return "a version is written `version(\"4.13.4\")`, or as a string";
-  if (number.back() == '.') return "a number has digits on both sides of the point";
-  return "a number is written `300`, `10_000` or `12.50`; names begin with a letter";
-}
-
 bool on_same_line(std::string_view text, std::size_t begin, std::size_t end) {
   return text.substr(begin, end - begin).find('\n') == std::string_view::npos;
+}
+
+bool is_first_on_line(std::string_view text, std::size_t at) {
+  const std::size_t before = text.substr(0, at).find_last_not_of(" \t");
+  return before == std::string_view::npos || text[before] == '\n';
 }
 
 /// Points behind the last visible character where the file ends too early.
@@ -75,15 +68,16 @@ Range end_of_file(const Place& place) {
 
 Diagnostic unexpected(const Place& place, std::size_t statement, const Failure& failure, const FoundToken& token) {
   const Failing failing = failure.expected.failing;
-  const bool as_name = failing == Failing::name && is_reserved(token.text);
   const bool at_end = token.kind == TokenKind::end;
+  const bool at_next = token.begin > statement && is_statement_head(place.text, token.begin);
+  const bool named = failing == Failing::name || failing == Failing::entry;
+  const bool as_name = named && !at_next && is_reserved(token.text) && !is_first_on_line(place.text, token.begin);
   Diagnostic diagnostic;
   diagnostic.code = as_name ? "R010" : failing == Failing::range ? "R007" : "R001";
   diagnostic.message = "expected " + std::string(failure.expected.what) + ", found " +
                        (as_name ? "the reserved word " : "") + token.described();
   diagnostic.range = at_end ? end_of_file(place) : place.range(token);
-  diagnostic.help = failure_help(failure, token);
-  const bool at_next = token.begin > statement && is_statement_head(place.text, token.begin);
+  diagnostic.help = at_next ? std::string(failure.expected.help) : failure_help(failure, token, as_name);
   if ((at_end || at_next) && !on_same_line(place.text, statement, token.begin)) {
     const FoundToken word = find_token(place.text, statement);
     diagnostic.notes.push_back({place.range(word), "this statement is not finished"});
@@ -108,6 +102,11 @@ Diagnostic explain_failure(std::string_view text, std::uint32_t source, std::siz
   }
   if (expected.failing == Failing::number) {
     return {"R005", {}, "`" + std::string(token.text) + "` is no number", place.range(token), {}, number_help(token.text)};
+  }
+  if (expected.failing == Failing::date) {
+    const std::size_t begin = text.find_last_not_of("0123456789-", failure.offset - 1) + 1;
+    return {"R006", {}, "`" + std::string(text.substr(begin, token.end - begin)) + "` is no date", place.range(begin, token.end), {},
+            "dates are written `2018-10-29`, without a time of day"};
   }
   // A statement that begins with a misspelt word reads as an entry, and breaks somewhere behind.
   const FoundToken first = find_token(text, statement);

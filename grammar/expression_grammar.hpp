@@ -133,8 +133,12 @@ struct quantifier : sor<some, no, every, count, sum, unite, minimum, maximum> {}
 
 // --- operands and operators in a row ----------------------------------------------------------------------------
 
-struct primary : sor<call_of_name, name_as_variable, interval, numeric, string, parenthesised, set_literal, boolean,
-                     call_of_word, conditional, quantifier, scope_variable> {};
+/// The first letter tells the two apart early; only `version("…")..` is a literal that begins with one.
+struct primary_of_words : sor<call_of_name, name_as_variable, interval, boolean, call_of_word, conditional, quantifier,
+                              scope_variable> {};
+struct primary_of_symbols : sor<interval, numeric, string, parenthesised, set_literal> {};
+struct letter : range<'a', 'z'> {};
+struct primary : sor<seq<at<letter>, primary_of_words>, primary_of_symbols> {};
 
 struct prefix_not : word<'n', 'o', 't'> {};
 struct prefix_minus : seq<not_at<interval>, one<'-'>> {};
@@ -170,7 +174,6 @@ struct symbol_operator : sor<equal, not_equal, less_equal, greater_equal, less, 
                              multiply, intersect> {};
 struct word_operator : sor<logic_and, logic_or, in, not_in, implies, overlaps, within, contains, starts_with, ends_with,
                            otherwise> {};
-struct binary_operator : sor<symbol_operator, word_operator> {};
 
 struct matches : operator_word<'m', 'a', 't', 'c', 'h', 'e', 's'> {};
 struct state : sor<word<'p', 'r', 'e', 's', 'e', 'n', 't'>, word<'a', 'b', 's', 'e', 'n', 't'>,
@@ -178,7 +181,9 @@ struct state : sor<word<'p', 'r', 'e', 's', 'e', 'n', 't'>, word<'a', 'b', 's', 
 /// Directly before a string, `is` is the language of a text (Icelandic).
 struct state_test : seq<operator_word<'i', 's'>, blanks, not_at<one<'"'>>, opt<prefix_not, blanks>, must<state>> {};
 
-struct operation : sor<seq<binary_operator, needs<checked_operand>>, state_test, seq<matches, needs<regex>>> {};
+struct operation_of_words : sor<seq<word_operator, needs<checked_operand>>, state_test, seq<matches, needs<regex>>> {};
+struct operation_of_symbols : seq<symbol_operator, needs<checked_operand>> {};
+struct operation : sor<seq<at<letter>, operation_of_words>, seq<not_at<sor<letter, one<')', '}', ','>>>, operation_of_symbols>> {};
 struct expression : seq<operand, star<then<operation>>> {};
 
 // --- texts -----------------------------------------------------------------------------------------------------

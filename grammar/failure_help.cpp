@@ -86,12 +86,24 @@ std::string line_owner(std::string_view word) {
   return "`" + std::string(word) + "` is a line of `require NAME { … }`; is a `{` missing before, or a `}` too many?";
 }
 
-std::string word_help(const Failure& failure, const FoundToken& token) {
-  const std::string_view word = token.text;
-  const Expectation& expected = failure.expected;
-  if (expected.failing == Failing::name && is_reserved(word)) {
+/// A reserved word that seems to be meant as a name.
+std::string reserved_help(const Failure& failure, std::string_view word) {
+  if (failure.expected.failing != Failing::entry) {
     return "reserved words name nothing but fields; `" + std::string(word) + "_` would do";
   }
+  if (word == "where" || word == "when" || word == "effective") return "no `,` stands before `" + std::string(word) + "`";
+  return "an entry of this name is written as a string: `\"" + std::string(word) + "\"`";
+}
+
+bool is_unit(std::string_view word) {
+  constexpr std::string_view units[] = {"day", "days", "week", "weeks", "month", "months", "year", "years"};
+  return std::find(std::begin(units), std::end(units), word) != std::end(units);
+}
+
+std::string word_help(const Failure& failure, const FoundToken& token, bool as_name) {
+  const std::string_view word = token.text;
+  const Expectation& expected = failure.expected;
+  if (as_name) return reserved_help(failure, word);
   if (!is_ascii(word)) return "names are made of `a` to `z`, digits and `_`; other text stands in double quotes";
   if (expected.failing == Failing::code) {
     return is_identifier(word) ? "codes begin with a capital letter: `" + in_camel_case(word) + "`" : "codes are made of letters and digits";
@@ -102,10 +114,17 @@ std::string word_help(const Failure& failure, const FoundToken& token) {
                               : "names are written in lower case: `" + lower + "`";
   }
   if (expected.failing == Failing::statement) {
+    if (word == "open") return "only enums and catalogs are open: `open enum`, `open catalog`";
     const std::string owner = line_owner(word);
     return owner.empty() ? suggestion(word, statement_words()) : owner;
   }
+  if (is_unit(word) && expected.what.substr(0, 11) == "an operator") {
+    return "a duration is a whole number of days, weeks, months or years, such as `30 days`";
+  }
   if (word[0] == '_') return "names begin with a letter";
+  if (expected.what.find("`check`") == std::string_view::npos && !line_owner(word).empty() && expected.failing == Failing::line) {
+    return "advice never blocks: it has no `check`, `code` and `remedy`";
+  }
   std::vector<std::string_view> candidates = words_in(expected.what);
   const bool behind_expression = expected.what.find("operator") != std::string_view::npos || expected.failing == Failing::line;
   if (behind_expression) candidates.insert(candidates.end(), operator_words().begin(), operator_words().end());
@@ -136,9 +155,25 @@ std::string_view misspelt_statement(std::string_view word) {
   return nearest(word, statement_words());
 }
 
-std::string failure_help(const Failure& failure, const FoundToken& token) {
+std::string number_help(std::string_view number) {
+  const auto digit = [&](std::size_t at) { return at < number.size() && number[at] >= '0' && number[at] <= '9'; };
+  if (number[0] == '.') return "a number has digits on both sides of the point: `0" + std::string(number) + "`";
+  if (number[0] == '0' && digit(1)) return "numbers have no leading zeros; text stands in double quotes";
+  const std::size_t exponent = number.find_first_not_of("0123456789._");
+  if (exponent == std::string_view::npos) {
+    if (std::count(number.begin(), number.end(), '.') > 1) return "a version is written `version(\"4.13.4\")`, or as a string";
+    if (number.find('_') != std::string_view::npos) return "`_` stands between two digits: `10_000`";
+    if (number.back() == '.') return "a number has digits on both sides of the point";
+  } else if ((number[exponent] == 'e' || number[exponent] == 'E') && (exponent + 1 == number.size() || digit(exponent + 1))) {
+    return "numbers have no exponent: `1_000`, `0.001`";
+  }
+  return "a number is written `300`, `10_000` or `12.50`; names begin with a letter";
+}
+
+std::string failure_help(const Failure& failure, const FoundToken& token, bool as_name) {
   std::string help;
-  if (token.kind == TokenKind::word) help = word_help(failure, token);
+  if (token.kind == TokenKind::number && token.text[0] == '.') help = number_help(token.text);
+  if (token.kind == TokenKind::word) help = word_help(failure, token, as_name);
   if (token.kind == TokenKind::symbol) help = symbol_help(failure, token);
   if (help.empty()) help = std::string(failure.expected.help);
   return help;

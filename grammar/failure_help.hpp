@@ -11,8 +11,11 @@
 
 namespace rung::grammar {
 
-/// The most specific advice that there is; may be empty.
-std::string failure_help(const Failure& failure, const FoundToken& token);
+/// The most specific advice that there is; may be empty. `as_name`: a reserved word stands where a name should.
+std::string failure_help(const Failure& failure, const FoundToken& token, bool as_name);
+
+/// Why digits and what follows them are no number.
+std::string number_help(std::string_view number);
 
 /// The statement word that a first word probably stands for; empty for a statement word itself and for other names.
 std::string_view misspelt_statement(std::string_view word);

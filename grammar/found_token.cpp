@@ -83,7 +83,6 @@ bool is_word_byte(char c) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Letters of any script belong to words, symbols with a replacement do not.
 std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     if (is_word_byte(text[at])) {
@@ -91,14 +90,26 @@ std::size_t word_end(std::string_view text, std::size_t at) {
       continue;
     }
     const CodePoint character = decode(text, at);
-    if (!character.valid || character.value < 0xAA || is_invisible(character.value)) break;
-    if (find_replacement(text.substr(at, character.length)) != nullptr) break;
+    if (!character.valid || !is_foreign_letter(character.value)) break;
     at += character.length;
   }
   return at;
 }
 
+/// Digits joined by two hyphens are shown as the date that they are meant to be.
+std::size_t date_end(std::string_view text, std::size_t at) {
+  unsigned hyphens = 0;
+  const std::size_t begin = at;
+  while (at < text.size() && (is_digit(text[at]) || (text[at] == '-' && at > begin && is_digit(text[at - 1])))) {
+    if (text[at] == '-' && ++hyphens > 2) break;
+    ++at;
+  }
+  return hyphens == 2 && is_digit(text[at - 1]) ? word_end(text, at) : begin;
+}
+
 std::size_t number_end(std::string_view text, std::size_t at) {
+  const std::size_t date = date_end(text, at);
+  if (date != at) return date;
   while (at < text.size()) {
     const bool point = text[at] == '.' && text.substr(at, 2) != "..";
     if (!is_word_byte(text[at]) && !point) break;
@@ -142,7 +153,8 @@ FoundToken find_token(std::string_view text, std::size_t offset) {
   };
   if (!character.valid) return make(TokenKind::invalid, offset + 1);
   if (is_invisible(character.value)) return make(TokenKind::invisible, offset + character.length);
-  if (is_digit(text[offset])) return make(TokenKind::number, number_end(text, offset));
+  const bool point_first = text[offset] == '.' && offset + 1 < text.size() && is_digit(text[offset + 1]);
+  if (is_digit(text[offset]) || point_first) return make(TokenKind::number, number_end(text, offset));
   if (text[offset] == '"') return make(TokenKind::string, string_end(text, offset));
   const std::size_t end = word_end(text, offset);
   if (end != offset) return make(TokenKind::word, end);

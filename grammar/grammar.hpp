@@ -14,12 +14,21 @@ struct equals : seq<one<'='>, not_at<one<'='>>> {};
 struct colon : one<':'> {};
 using comma_if_any = opt<then<one<','>>>;
 
+struct open_word : word<'o', 'p', 'e', 'n'> {};
+
 /// Where a statement begins beyond doubt: a block that is still open there lacks its `}`.
 struct statement_word : accepted_word<opens_statement> {};
 struct behind_statement_word : sor<name, one<'"', '{', '*'>, word<'e', 'n', 'u', 'm'>, word<'u', 'p', 'g', 'r', 'a', 'd', 'e'>,
                                    word<'e', 'x', 't', 'e', 'n', 'd'>, word<'c', 'a', 't', 'a', 'l', 'o', 'g'>> {};
 struct statement_head : sor<seq<statement_word, then<behind_statement_word>>,
                             seq<name, then<entry_name>, then<one<'{'>>>> {};
+
+/// Where reading goes on behind a broken statement: this one may be broken too.
+struct likely_name : plus<sor<identifier_other, one<'-', '.'>>> {};
+struct likely_head : sor<statement_head, seq<not_at<one<'o'>>, not_at<word<'r', 'e', 'q', 'u', 'e', 's', 't'>>, statement_word,
+                                             not_at<then<one<':', '=', '.', ',', '}', ')'>>>>,
+                         seq<open_word, plus<one<' ', '\t'>>, statement_word>,
+                         seq<name, plus<one<' ', '\t'>>, likely_name, then<one<'{'>>>> {};
 
 template <typename Member, typename End>
 using block_of = seq<needs<block_begin>, star<then<Member>, comma_if_any>, needs<End>>;
@@ -92,7 +101,6 @@ struct include_statement : seq<word<'i', 'n', 'c', 'l', 'u', 'd', 'e'>, needs<in
 
 // --- declarations ----------------------------------------------------------------------------------------------
 
-struct open_word : word<'o', 'p', 'e', 'n'> {};
 struct open : seq<open_word, at<then<sor<word<'e', 'n', 'u', 'm'>, word<'c', 'a', 't', 'a', 'l', 'o', 'g'>>>>> {};
 struct enum_name : seq<name> {};
 struct enum_end : one<'}'> {};

@@ -93,6 +93,7 @@ struct accepted_word {
     };
     while (length < rest.size() && inside(rest[length])) ++length;
     if (length == 0 || !Accept(rest.substr(0, length))) return false;
+    if (length < rest.size() && is_foreign_letter(decode(rest, length).value)) return false;
     in.bump_in_this_line(length);
     return true;
   }
@@ -164,7 +165,8 @@ struct number_end : not_at<sor<identifier_other, seq<one<'.'>, not_at<one<'.'>>>
 struct number : seq<integer, opt<fraction>, number_end> {};
 struct negative_number : seq<one<'-'>, number> {};
 /// Any digits joined by two hyphens; whether there is such a day is told when the tree is built.
-struct date : seq<plus<digit>, one<'-'>, plus<digit>, one<'-'>, plus<digit>, not_at<identifier_other>> {};
+struct date_end : not_at<identifier_other> {};
+struct date : seq<plus<digit>, one<'-'>, plus<digit>, one<'-'>, plus<digit>, must<date_end>> {};
 
 struct duration_unit
     : seq<sor<text_of<'d', 'a', 'y'>, text_of<'w', 'e', 'e', 'k'>, text_of<'m', 'o', 'n', 't', 'h'>,

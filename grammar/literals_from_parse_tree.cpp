@@ -20,6 +20,11 @@ ast::Name name(Translation& translation, Branch branch) {
 std::string number(Translation& translation, Branch branch) {
   std::string digits(translation.text(branch));
   digits.erase(std::remove(digits.begin(), digits.end(), '_'), digits.end());
+  const std::size_t point = digits.find('.');
+  if (point != std::string::npos && digits.size() - point > 7) {
+    translation.breaks({"R005", {}, "`" + digits + "` has more than 6 digits behind the point", translation.range(branch), {},
+                        "decimals are exact, with at most 6 digits behind the point"});
+  }
   return digits;
 }
 

@@ -21,6 +21,7 @@ template <> inline constexpr Expectation expected<text_escape_rest> = {
     "an escape", "a `\\` is followed by `\"`, `\\`, `n`, `t`, `{` or `u{1F600}`; a backslash itself is `\\\\`",
     Failing::escape};
 template <> inline constexpr Expectation expected<numeric_value> = {"a number", "", Failing::number};
+template <> inline constexpr Expectation expected<date_end> = {"a date", "", Failing::date};
 template <> inline constexpr Expectation expected<interval_high> = {
     "a number, a date or `version(\"…\")` directly behind `..`", "the ends of a range are constants, with no blanks around `..`"};
 template <> inline constexpr Expectation expected<range_without_blanks> = {
@@ -78,12 +79,12 @@ template <> inline constexpr Expectation expected<field_key_name> = {"the name o
 template <> inline constexpr Expectation expected<initial_value> = {"a default after `=`"};
 template <> inline constexpr Expectation expected<fields_end> = {
     "a field such as `name : text`, or `}`", "", Failing::field};
-template <> inline constexpr Expectation expected<another_entry> = {"an entry after `,`", "", Failing::name};
+template <> inline constexpr Expectation expected<another_entry> = {"an entry after `,`", "", Failing::entry};
 template <> inline constexpr Expectation expected<from_entries> = {
-    "entries after `upgrade`", "write `upgrade FROM, … -> TO, …`, or `*` for every entry", Failing::name};
+    "entries after `upgrade`", "write `upgrade FROM, … -> TO, …`, or `*` for every entry", Failing::entry};
 template <> inline constexpr Expectation expected<to_entries> = {
-    "entries after `->`", "list entries, or write `*` for every entry", Failing::name};
-template <> inline constexpr Expectation expected<extended_entries> = {"entries after `extend`", "", Failing::name};
+    "entries after `->`", "list entries, or write `*` for every entry", Failing::entry};
+template <> inline constexpr Expectation expected<extended_entries> = {"entries after `extend`", "", Failing::entry};
 template <> inline constexpr Expectation expected<arrow> = {
     "`,` or `->`", "paths are written `FROM, … -> TO, …`", Failing::arrow};
 template <> inline constexpr Expectation expected<where_clause_condition> = {"a condition after `where`"};
@@ -135,7 +136,7 @@ template <> inline constexpr Expectation expected<parameters_end> = {"`,` or `)`
 template <> inline constexpr Expectation expected<define_value> = {"an expression after `=`"};
 
 template <> inline constexpr Expectation expected<guarded> = {
-    "`upgrade`, `extend` or entries after `on`", "write `on upgrade`, `on extend` or `on FROM -> TO`", Failing::name};
+    "`upgrade`, `extend` or entries after `on`", "write `on upgrade`, `on extend` or `on FROM -> TO`", Failing::entry};
 template <> inline constexpr Expectation expected<checked_condition> = {"a condition after `check`"};
 template <> inline constexpr Expectation expected<code_word> = {"`code` after `shared`"};
 template <> inline constexpr Expectation expected<code_name> = {

@@ -33,7 +33,7 @@ std::size_t next_statement(std::string_view text, std::size_t begin, std::size_t
   for (; line < text.size(); line = behind_line(text, line)) {
     const std::size_t first = text.find_first_not_of(" \t", line);
     if (first == std::string_view::npos) break;
-    if (grammar::is_statement_head(text, first)) return first;
+    if (grammar::may_open_statement(text, first)) return first;
   }
   return text.size();
 }

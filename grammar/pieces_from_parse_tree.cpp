@@ -20,7 +20,8 @@ bool Lines::is_first(Branch line) {
   const Range word = first_word(translation_, line);
   for (const auto& [kind, range] : seen_) {
     if (kind != line.kind()) continue;
-    translation_.objects({"R011", {}, "a second `" + std::string(translation_.text(word.begin, word.end)) + "`", word,
+    const std::string what(kind == Kind::code_line ? "code" : translation_.text(word.begin, word.end));
+    translation_.objects({"R011", {}, "a second `" + what + "`", word,
                           {{range, "the first is here"}}, "at most one may be given here"});
     return false;
   }

@@ -93,4 +93,9 @@ bool is_statement_head(std::string_view text, std::size_t offset) {
   return tao::pegtl::parse<at<statement_head>>(in);
 }
 
+bool may_open_statement(std::string_view text, std::size_t offset) {
+  Input in(text.data() + offset, text.data() + text.size(), "");
+  return tao::pegtl::parse<at<likely_head>>(in);
+}
+
 }  // namespace rung::grammar

@@ -15,7 +15,7 @@ inline constexpr unsigned max_depth = 200;
 
 /// What a failure is about, for a closer look at what was found instead.
 enum class Failing : std::uint8_t {
-  other, name, field, code, string, number, range, escape, arrow, line, statement, depth
+  other, name, field, entry, code, string, number, date, range, escape, arrow, line, statement, depth
 };
 
 /// "expected …", with help that holds whatever was found.
@@ -41,5 +41,8 @@ std::size_t skip_blanks(std::string_view text, std::size_t offset);
 
 /// Whether a statement begins here beyond doubt.
 bool is_statement_head(std::string_view text, std::size_t offset);
+
+/// Whether a line that opens like this is one where reading goes on behind a broken statement.
+bool may_open_statement(std::string_view text, std::size_t offset);
 
 }  // namespace rung::grammar

@@ -35,6 +35,11 @@ constexpr Span widest[] = {
     {0x1F18E, 0x1F18E}, {0x1F191, 0x1F19A}, {0x1F200, 0x1F320}, {0x1F32D, 0x1F64F}, {0x1F680, 0x1F6FF},
     {0x1F7E0, 0x1F7EB}, {0x1F90C, 0x1F9FF}, {0x1FA70, 0x1FAFF}, {0x20000, 0x3FFFD}};
 
+constexpr Span foreign_letters[] = {{0x00C0, 0x00D6}, {0x00D8, 0x00F6}, {0x00F8, 0x024F}, {0x0370, 0x03FF}, {0x0400, 0x052F},
+                                    {0x0530, 0x058F}, {0x05D0, 0x05EA}, {0x0620, 0x064A}, {0x0900, 0x097F}, {0x0E01, 0x0E30},
+                                    {0x1E00, 0x1FFF}, {0x3041, 0x3096}, {0x30A1, 0x30FA}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
+                                    {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFF21, 0xFF3A}, {0xFF41, 0xFF5A}, {0x20000, 0x3FFFD}};
+
 template <std::size_t Size>
 bool holds(const Span (&spans)[Size], char32_t code_point) {
   const auto* const found = std::lower_bound(std::begin(spans), std::end(spans), code_point,
@@ -80,6 +85,8 @@ void append_utf8(std::string& text, char32_t code_point) {
 }
 
 bool is_invisible(char32_t code_point) { return holds(invisible, code_point); }
+
+bool is_foreign_letter(char32_t code_point) { return holds(foreign_letters, code_point); }
 
 unsigned columns(char32_t code_point) {
   if (code_point < 0x300) return 1;

@@ -24,6 +24,9 @@ void append_utf8(std::string& text, char32_t code_point);
 /// Control characters (line breaks and tabs too), and those that reorder or hide text.
 bool is_invisible(char32_t code_point);
 
+/// Letters of the scripts that names are likely to be tried in, beyond ASCII.
+bool is_foreign_letter(char32_t code_point);
+
 /// Columns that a terminal gives to a visible character: 0, 1 or 2.
 unsigned columns(char32_t code_point);
 
