@@ -15,9 +15,7 @@ namespace rung::grammar {
 
 namespace {
 
-struct Place {
-  std::string_view text;
-  std::uint32_t source = 0;
+struct Place : Broken {
 
   Range range(std::size_t begin, std::size_t end) const {
     return {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -66,8 +64,9 @@ Range end_of_file(const Place& place) {
   return place.range(end, end);
 }
 
-Diagnostic unexpected(const Place& place, std::size_t statement, const Failure& failure, const FoundToken& token) {
+Diagnostic unexpected(const Place& place, const Failure& failure, const FoundToken& token) {
   const Failing failing = failure.expected.failing;
+  const std::size_t statement = place.statement;
   const bool at_end = token.kind == TokenKind::end;
   const bool at_next = token.begin > statement && is_statement_head(place.text, token.begin);
   const bool named = failing == Failing::name || failing == Failing::entry;
@@ -75,7 +74,7 @@ Diagnostic unexpected(const Place& place, std::size_t statement, const Failure& 
   Diagnostic diagnostic;
   diagnostic.code = as_name ? "R010" : failing == Failing::range ? "R007" : "R001";
   diagnostic.message = "expected " + std::string(failure.expected.what) + ", found " +
-                       (as_name ? "the reserved word " : "") + token.described();
+                       (as_name ? "the reserved word " : "") + (at_end ? std::string("the end of the ") + place.what : token.described());
   diagnostic.range = at_end ? end_of_file(place) : place.range(token);
   diagnostic.help = at_next ? std::string(failure.expected.help) : failure_help(failure, token, as_name);
   if ((at_end || at_next) && !on_same_line(place.text, statement, token.begin)) {
@@ -87,13 +86,16 @@ Diagnostic unexpected(const Place& place, std::size_t statement, const Failure& 
 
 }  // namespace
 
-Diagnostic explain_failure(std::string_view text, std::uint32_t source, std::size_t statement, const Failure& failure) {
-  const Place place{text, source};
+Diagnostic explain_failure(const Broken& broken, const Failure& failure) {
+  const Place place{broken};
+  const std::string_view text = place.text;
+  const std::size_t statement = place.statement;
   const FoundToken token = find_token(text, skip_blanks(text, failure.offset));
   const Expectation& expected = failure.expected;
   if (token.kind == TokenKind::invalid || token.kind == TokenKind::invisible) return bad_character(place, token);
   if (expected.failing == Failing::depth) return nested_too_deep(place.range(token));
-  if (expected.failing == Failing::string) return bad_string(place, token);
+  const bool unclosed = token.kind == TokenKind::string && (token.text.size() == 1 || token.text.back() != '"');
+  if (expected.failing == Failing::string || unclosed) return bad_string(place, token);
   if (expected.failing == Failing::escape) {
     const std::size_t length = failure.offset < text.size() ? decode(text, failure.offset).length : 0;
     const std::string_view escape = text.substr(failure.offset - 1, 1 + length);
@@ -115,7 +117,7 @@ Diagnostic explain_failure(std::string_view text, std::uint32_t source, std::siz
     return {"R001", {}, "expected a statement, found " + first.described(), place.range(first), {},
             "did you mean `" + std::string(meant) + "`?"};
   }
-  return unexpected(place, statement, failure, token);
+  return unexpected(place, failure, token);
 }
 
 }  // namespace rung::grammar

@@ -11,7 +11,13 @@
 
 namespace rung::grammar {
 
-/// `statement` is where the broken statement begins.
-Diagnostic explain_failure(std::string_view text, std::uint32_t source, std::size_t statement, const Failure& failure);
+/// A text with a name for it, such as "file", and where in it the broken statement begins.
+struct Broken {
+  std::string_view text;
+  std::uint32_t source = 0;
+  const char* what = "file";
+  std::size_t statement = 0;
+};
+Diagnostic explain_failure(const Broken& broken, const Failure& failure);
 
 }  // namespace rung::grammar

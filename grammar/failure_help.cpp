@@ -142,6 +142,8 @@ std::string symbol_help(const Failure& failure, const FoundToken& token) {
   if (symbol == "=" && expected.failing != Failing::field && expected.failing != Failing::name) return "`==` compares";
   if (symbol == "=>" && expected.failing == Failing::arrow) return "write `->`";
   if (symbol == "-" && expected.what == "`{`") return "a name with other characters than `a` to `z`, digits and `_` stands in double quotes";
+  if (symbol == "*" && expected.failing == Failing::entry) return "`*` stands alone, for every entry";
+  if (symbol == "->" && expected.failing == Failing::line) return "`on extend` takes entries alone; paths are `on FROM -> TO`";
   if (symbol == "}" && expected.failing == Failing::statement) return "this `}` closes nothing that is open";
   if (symbol == "," && (expected.failing == Failing::line || expected.what.substr(0, 7) == "`title`")) return "lines stand without commas between them";
   if (symbol == "," && expected.failing == Failing::field) return "one comma may follow each member";

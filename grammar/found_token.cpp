@@ -163,7 +163,7 @@ FoundToken find_token(std::string_view text, std::size_t offset) {
 
 std::string FoundToken::described() const {
   switch (kind) {
-    case TokenKind::end: return "the end of the file";
+    case TokenKind::end: return "the end";
     case TokenKind::word:
     case TokenKind::number: return "`" + std::string(text) + "`";
     case TokenKind::string: return text.size() > 40 ? "a string" : "the string `" + std::string(text) + "`";

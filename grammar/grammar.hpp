@@ -60,8 +60,9 @@ using fields_block = block_of<field_declaration, fields_end>;
 // --- clauses ---------------------------------------------------------------------------------------------------
 
 struct everything : one<'*'> {};
+struct nothing_beside : not_at<then<one<','>>> {};
 struct another_entry : seq<entry_name> {};
-struct entries : sor<everything, seq<entry_name, star<then<one<','>>, needs<another_entry>>>> {};
+struct entries : sor<seq<everything, must<nothing_beside>>, seq<entry_name, star<then<one<','>>, needs<another_entry>>>> {};
 struct from_entries : seq<entries> {};
 struct to_entries : seq<entries> {};
 struct extended_entries : seq<entries> {};

@@ -79,6 +79,8 @@ template <> inline constexpr Expectation expected<field_key_name> = {"the name o
 template <> inline constexpr Expectation expected<initial_value> = {"a default after `=`"};
 template <> inline constexpr Expectation expected<fields_end> = {
     "a field such as `name : text`, or `}`", "", Failing::field};
+template <> inline constexpr Expectation expected<nothing_beside> = {
+    "nothing beside `*`", "`*` stands for every entry, so that there is nothing to add"};
 template <> inline constexpr Expectation expected<another_entry> = {"an entry after `,`", "", Failing::entry};
 template <> inline constexpr Expectation expected<from_entries> = {
     "entries after `upgrade`", "write `upgrade FROM, … -> TO, …`, or `*` for every entry", Failing::entry};

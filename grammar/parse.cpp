@@ -56,7 +56,7 @@ Outcome<ast::File> parse(const Sources& sources, std::uint32_t source) {
     if (begin == text.size()) break;
     if (const auto failure = grammar::recognise_statement(text, begin, tree)) {
       const std::size_t failed_at = grammar::skip_blanks(text, failure->offset);
-      diagnostics.push_back(grammar::explain_failure(text, source, begin, *failure));
+      diagnostics.push_back(grammar::explain_failure({text, source, "file", begin}, *failure));
       at = next_statement(text, begin, failed_at);
       continue;
     }
@@ -75,7 +75,7 @@ Outcome<ast::Expression> parse_expression(const Sources& sources, std::uint32_t 
   const std::string_view text = sources[source].text();
   grammar::ParseTree tree;
   if (const auto failure = grammar::recognise_expression(text, tree)) {
-    return {std::nullopt, {grammar::explain_failure(text, source, 0, *failure)}};
+    return {std::nullopt, {grammar::explain_failure({text, source, "expression", 0}, *failure)}};
   }
   grammar::Translation translation(text, source);
   ast::Expression expression = grammar::build(translation, grammar::Branch(tree, 0)).expression;

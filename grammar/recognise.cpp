@@ -59,16 +59,33 @@ struct recognising : tao::pegtl::normal<Rule> {
   }
 };
 
+/// Whether the rule matches at this place; throws the failure of a commit point.
 template <typename Rule>
-std::optional<Failure> recognise(std::string_view text, std::size_t offset, ParseTree& tree) {
+bool run(std::string_view text, std::size_t offset, ParseTree& tree) {
   tree.clear();
   Input in(text.data() + offset, text.data() + text.size(), "");
   Recognition state{text.data(), &tree};
+  return tao::pegtl::parse<Rule, tao::pegtl::nothing, recognising>(in, state);
+}
+
+template <typename Rule>
+std::optional<Failure> recognise(std::string_view text, std::size_t offset, ParseTree& tree) {
   try {
-    static_cast<void>(tao::pegtl::parse<Rule, tao::pegtl::nothing, recognising>(in, state));
+    static_cast<void>(run<Rule>(text, offset, tree));
     return std::nullopt;
   } catch (const Failure& failure) {
     return failure;
+  }
+}
+
+/// A string that is not closed is no beginning of a statement either.
+template <typename Rule>
+bool stands_at(std::string_view text, std::size_t offset) {
+  ParseTree tree;
+  try {
+    return run<at<Rule>>(text, offset, tree);
+  } catch (const Failure&) {
+    return false;
   }
 }
 
@@ -88,14 +105,8 @@ std::size_t skip_blanks(std::string_view text, std::size_t offset) {
   return static_cast<std::size_t>(in.current() - text.data());
 }
 
-bool is_statement_head(std::string_view text, std::size_t offset) {
-  Input in(text.data() + offset, text.data() + text.size(), "");
-  return tao::pegtl::parse<at<statement_head>>(in);
-}
+bool is_statement_head(std::string_view text, std::size_t offset) { return stands_at<statement_head>(text, offset); }
 
-bool may_open_statement(std::string_view text, std::size_t offset) {
-  Input in(text.data() + offset, text.data() + text.size(), "");
-  return tao::pegtl::parse<at<likely_head>>(in);
-}
+bool may_open_statement(std::string_view text, std::size_t offset) { return stands_at<likely_head>(text, offset); }
 
 }  // namespace rung::grammar
