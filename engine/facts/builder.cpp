@@ -217,11 +217,17 @@ void FactsBuilder::null(std::size_t at) {
   }
 }
 
-void FactsBuilder::unknown(std::size_t at) {
-  const MatchNode& node = awaited();
-  for (const Target& target : node.targets) {
+void FactsBuilder::broken() {
+  for (const Target& target : awaited().targets) {
     assign(target);
     if (target.kind == Target::Kind::item) sets_[target.index].spoilt = true;
+  }
+  assign_beyond(awaited());
+}
+
+void FactsBuilder::unknown(std::size_t at) {
+  broken();
+  for (const Target& target : awaited().targets) {
     const bool is_root = target.kind == Target::Kind::record && target.index == 0;
     if (is_root || target.kind == Target::Kind::nothing) wrong_kind(target, "unknown", at);
     const bool is_list_element = target.kind == Target::Kind::record && is_element(target.index);
@@ -231,7 +237,6 @@ void FactsBuilder::unknown(std::size_t at) {
     if (is_list_element && layout_.tables[layout_.records[target.index].table].key != none)
       add_error("S107", path_of(target) + " is unknown; every element needs its key", path_of(target), at);
   }
-  assign_beyond(node);
 }
 
 }  // namespace rung

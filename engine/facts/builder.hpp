@@ -29,6 +29,7 @@ class FactsBuilder {
   void scalar(std::string_view text, std::size_t at);
   void null(std::size_t at);
   void unknown(std::size_t at);
+  void broken();  ///< a value that the reader has refused: unknown, and nothing more is said of it
 
   /// An error that the reader found; `here`: at the value awaited, whose path it then has.
   void fail(std::string_view code, std::string message, std::size_t at);
@@ -76,6 +77,7 @@ class FactsBuilder {
 
   // complaints.cpp
   std::string path_of(const Target& target) const;
+  std::string mapping_path(const MatchNode& node) const;
   std::string record_path(std::uint32_t record) const;
   std::string field_path(std::uint32_t field) const;
   Type type_of(const Target& target) const;

@@ -22,9 +22,10 @@ const std::vector<SnapshotError>& FactsBuilder::finish() {
   const auto place = [](const SnapshotError& error) { return std::tie(error.line, error.column); };
   std::stable_sort(errors_.begin(), errors_.end(),
                    [&](const auto& left, const auto& right) { return place(left) < place(right); });
-  // A mapping that aliases repeat is read more than once; it is wrong once.
+  // A mapping that aliases repeat is read more than once, at other paths; it is wrong once. Fields that one record lacks
+  // have nothing but their paths to tell them apart.
   const auto same = [&](const SnapshotError& left, const SnapshotError& right) {
-    return place(left) == place(right) && left.code == right.code;
+    return place(left) == place(right) && left.code == right.code && (left.code != "S120" || left.path == right.path);
   };
   errors_.erase(std::unique(errors_.begin(), errors_.end(), same), errors_.end());
   return errors_;
@@ -48,21 +49,13 @@ void FactsBuilder::fail_here(std::string_view code, const std::string& what, std
 }
 
 void FactsBuilder::fail_duplicate(std::string_view key, std::size_t at, bool wanted) {
-  std::string path;
-  if (wanted && !frames_.empty()) {
-    for (const Target& target : tree_.nodes[frames_.back().node].targets) {
-      if (path.empty()) path = path_of(target);
-    }
-    path = below(path, key);
-  }
+  const std::string path = wanted && !frames_.empty() ? below(mapping_path(tree_.nodes[frames_.back().node]), key) : "";
   add_error("S105", "the key " + quoted(key) + " is there twice in one mapping", path, at);
 }
 
 bool FactsBuilder::undeclared(const Frame& frame, std::string_view text, std::size_t at) {
   const MatchNode& node = tree_.nodes[frame.node];
-  std::string path;
-  if (!node.targets.empty() && node.targets[0].kind == Target::Kind::record) path = record_path(node.targets[0].index);
-  else if (node.on_way) path = node.way;
+  const std::string path = mapping_path(node);
   const std::string owner = path.empty() ? "the snapshot" : path;
   if (text == "!unknown") {
     add_error("S113", "in " + owner + ": `!unknown` stands alone in its mapping, and its value is true", path, at);
@@ -87,6 +80,12 @@ void FactsBuilder::report_missing(std::uint32_t record, std::uint32_t field, std
   if (may_be_left_out || (type.key && is_element(record))) return;  // a missing key is said in any case
   const std::string path = field_path(field);
   add_error("S120", path + " is missing; expected " + spell(schema_, type.type), path, at);
+}
+
+/// Of a mapping that is read; on a way, the document's own keys below the record.
+std::string FactsBuilder::mapping_path(const MatchNode& node) const {
+  if (!node.targets.empty()) return path_of(node.targets[0]);
+  return below(record_path(tree_.fields[node.beyond[0]].record), node.way);
 }
 
 std::string FactsBuilder::record_path(std::uint32_t record) const {

@@ -166,7 +166,9 @@ std::string quoted(std::string_view text) {
   for (std::size_t points = 0; end < text.size(); ++end) {
     if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && ++points > most_quoted) break;
   }
-  return '"' + neutralise(text.substr(0, end)) + (end < text.size() ? "…\"" : "\"");
+  std::string shown = neutralise(text.substr(0, end));
+  for (std::size_t at = shown.find('"'); at != shown.npos; at = shown.find('"', at + 2)) shown.insert(at, 1, '\\');
+  return '"' + shown + (end < text.size() ? "…\"" : "\"");
 }
 
 }  // namespace rung

@@ -17,6 +17,27 @@
 namespace rung {
 namespace {
 
+/// The commonest of yaml-cpp's messages as an operator would put them; the others as they are.
+std::string in_our_words(const std::string& message) {
+  constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"illegal map value", "`:` where no value can start; is one missing on the line above, or does a text with `: ` need quotes"},
+      {"end of map not found", "something behind a value, or an indentation that fits nothing above it"},
+      {"end of sequence not found", "something behind an element, or an indentation that fits nothing above it"},
+      {"end of sequence flow not found", "`[` that is not closed, or a `,` that is missing"},
+      {"end of map flow not found", "`{` that is not closed, or a `,` that is missing"},
+      {"illegal block entry", "`- ` where no list can start"},
+      {"illegal flow end", "`]` or `}` that closes nothing"},
+      {"illegal tab when looking for indentation", "a tab in the indentation; use blanks"},
+      {"illegal EOF in scalar", "a quote that is not closed"},
+      {"illegal document indicator in scalar", "a quote that is not closed before `---` or `...`"},
+      {"unknown token", "a character that no plain text may start with; put the text in quotes"},
+      {"the referenced anchor is not defined", "an alias of an anchor that was not given before"}};
+  for (const auto& [theirs, ours] : words) {
+    if (message == theirs) return std::string(ours);
+  }
+  return message;
+}
+
 /// Thrown through yaml-cpp to leave a document whose errors are in the log already.
 struct Abandoned {};
 
@@ -82,15 +103,15 @@ class LogWriter : public YAML::EventHandler {
       case TagMeaning::nothing: break;
       case TagMeaning::null: node.kind = YamlNode::Kind::null; break;
       case TagMeaning::unknown: node.kind = YamlNode::Kind::unknown; break;
-      case TagMeaning::wrong: wrong_tag(tag, node.at); break;
+      case TagMeaning::wrong: wrong_tag(tag, node); break;
     }
     add(node, anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-    begin(YamlNode::Kind::list, mark, tag, anchor);
+    begin(YamlNode::Kind::list, mark, tag, anchor, false);
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-    begin(YamlNode::Kind::map, mark, tag, anchor);
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    begin(YamlNode::Kind::map, mark, tag, anchor, style == YAML::EmitterStyle::Block);
   }
   void OnSequenceEnd() override { end(); }
   void OnMapEnd() override { end(); }
@@ -102,7 +123,10 @@ class LogWriter : public YAML::EventHandler {
   static std::size_t offset(const YAML::Mark& mark) { return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos); }
 
  private:
-  struct Open { std::uint32_t node = 0, children = 0, last_child = 0; };
+  struct Open {
+    std::uint32_t node = 0, children = 0, last_child = 0;
+    bool map = false, block = false;
+  };
 
   YamlNode node_at(YamlNode::Kind kind, const YAML::Mark& mark) {
     YamlNode node;
@@ -131,37 +155,41 @@ class LogWriter : public YAML::EventHandler {
     if (anchors_.size() <= anchor) anchors_.resize(anchor + 1, 0);
     anchors_[anchor] = index;
   }
-  void begin(YamlNode::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+  void begin(YamlNode::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, bool block) {
     YamlNode node = node_at(kind, mark);
     const TagMeaning meaning = meaning_of_collection_tag(tag, kind == YamlNode::Kind::map);
-    if (meaning == TagMeaning::wrong) wrong_tag(tag, node.at);
+    if (meaning == TagMeaning::wrong) wrong_tag(tag, node);
     if (meaning == TagMeaning::unknown) node.kind = YamlNode::Kind::unknown;
     if (open_.size() >= limits_.depth) {
       fail("S130", "nested deeper than " + std::to_string(limits_.depth) + " levels (--max-depth)", node.at);
       throw Abandoned{};
     }
     add(node, anchor);
-    open_.push_back({static_cast<std::uint32_t>(log_->nodes.size() - 1)});
+    open_.push_back({static_cast<std::uint32_t>(log_->nodes.size() - 1), 0, 0, kind == YamlNode::Kind::map, block});
   }
   void end() {
     YamlNode& node = log_->nodes[open_.back().node];
     open_.pop_back();
     node.next = static_cast<std::uint32_t>(log_->nodes.size());
     const bool empty = &node == &log_->nodes.back();
-    if (node.kind == YamlNode::Kind::unknown && !empty) unknown_with_value(node.at);
+    if (node.kind == YamlNode::Kind::unknown && !empty) unknown_with_value(node);
   }
-  void unknown_with_value(std::size_t at) { fail("S113", "`!unknown` stands alone, without a value", at); }
-  void wrong_tag(const std::string& tag, std::size_t at) {
-    if (tag == "!unknown") return unknown_with_value(at);
-    fail("S110", "the tag " + shown_tag(tag) + " does not describe this value, or means nothing here; only !unknown does", at);
+  void unknown_with_value(YamlNode& node) {
+    fail("S113", "`!unknown` stands alone, without a value", node.at);
+    node.kind = YamlNode::Kind::broken;
+  }
+  void wrong_tag(const std::string& tag, YamlNode& node) {
+    if (tag == "!unknown") return unknown_with_value(node);
+    fail("S110", "the tag " + shown_tag(tag) + " does not describe this value, or means nothing here; only !unknown does",
+         node.at);
+    node.kind = YamlNode::Kind::broken;
   }
 
   /// yaml-cpp reads a line `status active` in a mapping as a key of that name, and puts the null behind it on its own place.
   bool lacks_colon(std::size_t at) const {
-    return awaits_value() && last_child().kind == YamlNode::Kind::scalar && last_child().at == at;
+    return awaits_value() && open_.back().block && last_child().kind == YamlNode::Kind::scalar && last_child().at == at;
   }
-  bool is_open(YamlNode::Kind kind) const { return !open_.empty() && log_->nodes[open_.back().node].kind == kind; }
-  bool awaits_value() const { return is_open(YamlNode::Kind::map) && open_.back().children % 2 == 1; }
+  bool awaits_value() const { return !open_.empty() && open_.back().map && open_.back().children % 2 == 1; }
   const YamlNode& last_child() const { return log_->nodes[open_.back().last_child]; }
 
   /// The null that is written at a place; empty where there is nothing at all, and the place is the next token's.
@@ -179,7 +207,7 @@ class LogWriter : public YAML::EventHandler {
   /// Where a value that is left out would stand: people look at its key or its dash, not at what comes next.
   std::size_t place_of_nothing(std::size_t next) const {
     if (awaits_value()) return last_child().at;
-    if (!is_open(YamlNode::Kind::list) || next == 0) return next;
+    if (open_.empty() || open_.back().map || next == 0) return next;
     const std::size_t before = text_.find_last_not_of(" \t\r\n", next - 1);
     return before != text_.npos && text_[before] == '-' ? before : next;
   }
@@ -233,7 +261,7 @@ bool YamlStream::next(YamlLog& log) {
   } catch (const YAML::DeepRecursion& error) {
     writer.fail("S130", "nested deeper than YAML can be read, about 500 levels (--max-depth)", LogWriter::offset(error.mark));
   } catch (const YAML::Exception& error) {
-    writer.fail("S100", "not valid YAML: " + error.msg, LogWriter::offset(error.mark));
+    writer.fail("S100", "not valid YAML: " + in_our_words(error.msg), LogWriter::offset(error.mark));
   }
   log.broken = true;
   return true;

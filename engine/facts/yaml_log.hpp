@@ -11,7 +11,7 @@
 namespace rung {
 
 struct YamlNode {
-  enum class Kind : std::uint8_t { scalar, null, unknown, map, list, alias } kind{};
+  enum class Kind : std::uint8_t { scalar, null, unknown, map, list, alias, broken } kind{};  // broken: refused, and told
   bool plain = false;        ///< of a scalar: neither quoted nor tagged
   std::uint32_t next = 0;    ///< the first node behind this one and all in it
   std::uint32_t target = 0;  ///< of an alias: the node it stands for

@@ -27,6 +27,7 @@ void YamlReader::value(std::uint32_t index, std::uint32_t depth) {
     case YamlNode::Kind::scalar: return builder_.scalar(log_.text(node), node.at);
     case YamlNode::Kind::null: return builder_.null(node.at);
     case YamlNode::Kind::unknown: return builder_.unknown(node.at);
+    case YamlNode::Kind::broken: return builder_.broken();
     case YamlNode::Kind::list: return list(index, depth + 1);
     case YamlNode::Kind::map: return map(index, depth + 1);
     case YamlNode::Kind::alias: break;

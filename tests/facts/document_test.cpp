@@ -54,7 +54,7 @@ TEST_CASE("all errors of a document are told, in its order, and not without end"
         "S103 1:45 subscriptions[0].status: subscriptions[0].status is \"?\"; expected one of none, active, suspended, cancelled, expired\n"
         "S108 1:69 subscriptions[1].id: subscriptions[1].id is the key of subscriptions[0] already; every element needs its own\n"
         "S102 1:83 subscriptions[1].price: subscriptions[1].price is a list; expected decimal\n"
-        "S102 1:97 flags: flags is \"7\"; expected set of status");
+        "S102 1:98 flags: flags is \"7\"; expected set of status");
   std::string text = "{\"flags\": [0";
   for (int at = 1; at < 500; ++at) text += ", " + std::to_string(at + 100);
   const Read result = read(Format::json, text + "]}");

@@ -17,7 +17,7 @@ TEST_CASE("a duplicate key is an error at the second one, everywhere") {
       {R"({"subscriptions": [{"id": "a"}, {"id": "b", "id": "c"}]})",
        "S105 1:45 subscriptions[1].id: the key \"id\" is there twice in one mapping"},
       {R"({"subscriptions": [{"id": "a", "metadata": {"x": {"y": 1}, "x": 1}}]})",
-       "S105 1:60 subscriptions[0].x: the key \"x\" is there twice in one mapping"},
+       "S105 1:60 subscriptions[0].metadata.x: the key \"x\" is there twice in one mapping"},
       {R"({"flags": {"active": null, "active": null}})", "S105 1:28 flags.active: the key \"active\" is there twice in one mapping"},
       {R"({"": 1, "": 2})", "S105 1:9 : the key \"\" is there twice in one mapping"}};
   for (const auto& [text, expected] : cases) {

@@ -44,7 +44,7 @@ TEST_CASE("a request is typed by the schema and stays from snapshot to snapshot"
     CHECK(show_request(world.facts, "tags") == "request.tags = {}");
     return ++seen < 10;
   };
-  const std::string one = R"({"subscriptions": [{"id": "a", "regions": ["pluto", "mars"], "notes": ["n"]}]})";
+  const std::string one = R"({"subscriptions": [{"id": "a", "regions": ["mars", "pluto"], "notes": ["n"]}]})";
   reader.read_ndjson(one + "\n{}\n" + one + "\n", world.facts, look);
   CHECK(seen == 3);
   CHECK(show(world.facts) == read(Format::json, one).facts[0]);

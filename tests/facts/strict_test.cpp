@@ -18,10 +18,13 @@ TEST_CASE("under --strict a missing field is an error at the record that lacks i
           "S120 1:14 customer.unread: customer.unread is missing; expected int");
     CHECK(errors(format, R"({"subscriptions": []})", strict) == "S120 1:1 customer: customer is missing; expected customer\n"
                                                                 "S120 1:1 label: label is missing; expected text");
+    CHECK(errors(format, "{}", strict) == "S120 1:1 customer: customer is missing; expected customer\n"
+                                          "S120 1:1 subscriptions: subscriptions is missing; expected list of subscription\n"
+                                          "S120 1:1 label: label is missing; expected text");
     CHECK(errors(format, R"({"customer": {"id": "c", "unread": 1, "label": "x"}})", strict) ==
           "S120 1:1 subscriptions: subscriptions is missing; expected list of subscription");
     CHECK(errors(format, R"({"customer": {"id": "c", "unread": 1, "label": "x"}, "subscriptions": [], "plans": [{}]})", strict) ==
-          "S107 1:84 plans[0]: plans[0] has no `tier`, the key of its kind");
+          "S107 1:85 plans[0]: plans[0] has no `tier`, the key of its kind");
   }
   CHECK(errors(Format::yaml, "customer: {id: c, unread: !unknown , label: x}\nsubscriptions: !unknown\n", strict) == "");
 }
@@ -37,7 +40,7 @@ TEST_CASE("under --strict an undeclared field is an error with what may have bee
   CHECK(errors(Format::json, customer + R"(}, "subscripptions": [], "subscriptions": []})", strict) ==
         "S121 1:54 subscripptions: the snapshot has no field \"subscripptions\"; did you mean \"subscriptions\"?");
   CHECK(errors(Format::json, customer + R"(, "nmae": "x"}, "subscriptions": []})", strict) ==
-        "S121 1:52 customer.nmae: customer has no field \"nmae\"; did you mean \"name\"?");
+        "S121 1:53 customer.nmae: customer has no field \"nmae\"; did you mean \"name\"?");
   CHECK(errors(Format::json, customer + R"(, "nmae": "x", "zzz": 1}, "subscriptions": []})") == "");
 }
 

@@ -145,9 +145,9 @@ TEST_CASE("a way to a field that is missing or null leaves it out, and anything 
   CHECK(tier("{\"labels\": {}}") == "absent");
   CHECK(tier("{\"labels\": {\"tier\": null}}") == "absent");
   CHECK(tier("{\"labels\": {\"tier\": \"gold\"}}") == "= gold");
-  CHECK(tier("[]") == "S115 1:45 subscriptions[0].tier: subscriptions[0].tier is read from below `metadata`, which is a list; expected a mapping");
+  CHECK(tier("[]") == "S115 1:44 subscriptions[0].tier: subscriptions[0].tier is read from below `metadata`, which is a list; expected a mapping");
   CHECK(tier("{\"labels\": 5}") ==
-        "S115 1:56 subscriptions[0].tier: subscriptions[0].tier is read from below `metadata.labels`, which is \"5\"; expected a mapping");
+        "S115 1:55 subscriptions[0].tier: subscriptions[0].tier is read from below `metadata.labels`, which is \"5\"; expected a mapping");
   CHECK(tier("{\"labels\": {\"tier\": \"lead\"}}") ==
-        "S103 1:65 subscriptions[0].tier: subscriptions[0].tier is \"lead\"; expected one of gold, 4.13");
+        "S103 1:64 subscriptions[0].tier: subscriptions[0].tier is \"lead\"; expected one of gold, 4.13");
 }

@@ -18,7 +18,7 @@ TEST_CASE("an alias reads as what it stands for") {
   CHECK(fact(Format::yaml, "a: &k score\n*k : 3\n", "score") == "= 3");
   CHECK(fact(Format::yaml, "a: &x !unknown\nscore: *x\n", "score") == "unknown");
   CHECK(fact(Format::yaml, "a: &x 1\nb: &x 2\nscore: *x\n", "score") == "= 2");
-  CHECK(errors(Format::yaml, "score: *nowhere\n") == "S100 1:8 : not valid YAML: the referenced anchor is not defined");
+  CHECK(errors(Format::yaml, "score: *nowhere\n") == "S100 1:8 : not valid YAML: an alias of an anchor that was not given before");
 }
 
 TEST_CASE("an error in what aliases repeat is told once, where it is written") {
@@ -46,7 +46,7 @@ TEST_CASE("aliases that repeat without end, or too much, are refused") {
   std::string many = notes;
   for (int at = 0; at < 250; ++at) many += "- {id: s" + std::to_string(at) + ", notes: *all}\n";
   CHECK(errors(Format::yaml, many, options) ==
-        "S133 1:15 : aliases repeat more than 1000 nodes of this document (--max-alias-events)");
+        "S133 1:6 : aliases repeat more than 1000 nodes of this document (--max-alias-events)");
   std::string deep = "n0: &n0 [x]\n";
   for (int at = 1; at < 300; ++at)
     deep += "n" + std::to_string(at) + ": &n" + std::to_string(at) + " {<<: [{a: 1}], b: *n" + std::to_string(at - 1) + "}\n";
@@ -115,14 +115,16 @@ TEST_CASE("a key is a single text") {
 
 TEST_CASE("broken YAML is told with its place, in people's columns") {
   const std::pair<const char*, const char*> cases[] = {
-      {"score: [1\n", "S100 2:1 : not valid YAML: end of sequence flow not found"},
-      {"score: 1\nstatus active\nlabel: x\n", "S100 2:1 : not valid YAML: expected `:` behind the key `status active`"},
+      {"score: [1\n", "S100 2:1 : not valid YAML: `[` that is not closed, or a `,` that is missing"},
+      {"score: 1\nstatus active\n", "S100 2:1 : not valid YAML: expected `:` behind the key `status active`"},
+      {"score: 1\nstatus active\nlabel: x\n",
+       "S100 3:6 : not valid YAML: `:` where no value can start; is one missing on the line above, or does a text with `: ` need quotes"},
       {"score: 1\n-b\n", "S100 2:1 : not valid YAML: expected `:` behind the key `-b`"},
-      {"a: é: x\n", "S100 1:5 : not valid YAML: illegal map value"},
-      {"é: [x, 'ü', {*y : 1}]", "S100 1:14 : not valid YAML: the referenced anchor is not defined"},
-      {"a: 1\n\tb: 2\n", "S100 2:1 : not valid YAML: illegal tab when looking for indentation"},
+      {"a: é: x\n", "S100 1:5 : not valid YAML: `:` where no value can start; is one missing on the line above, or does a text with `: ` need quotes"},
+      {"é: [x, 'ü', {*y : 1}]", "S100 1:14 : not valid YAML: an alias of an anchor that was not given before"},
+      {"a: 1\n\tb: 2\n", "S100 2:1 : not valid YAML: a tab in the indentation; use blanks"},
       {"{score: 1}\n{score: 2}\n", ""},
-      {"a: \"x\ty\\q\"\n", "S100 1:9 : not valid YAML: unknown escape character: q"}};
+      {"a: \"x\ty\\q\"\n", "S100 1:10 : not valid YAML: unknown escape character: q"}};
   for (const auto& [text, expected] : cases) {
     CAPTURE(text);
     if (*expected != '\0') CHECK(errors(Format::yaml, text) == expected);
