@@ -13,7 +13,7 @@
 
 namespace rung {
 
-/// What is wrong with a snapshot. Codes S100 to S199 and their meaning: docs/diagnostics.md.
+/// What is wrong with a snapshot. Codes S100 to S199 and their meaning: docs/snapshot_errors.md.
 struct SnapshotError {
   std::string code;
   std::string message;  ///< one line, with the did-you-mean in it
