@@ -16,7 +16,6 @@ namespace rung::grammar {
 namespace {
 
 struct Place : Broken {
-
   Range range(std::size_t begin, std::size_t end) const {
     return {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
@@ -28,10 +27,18 @@ Diagnostic bad_character(const Place& place, const FoundToken& token) {
     return {"R002", {}, token.described() + " is no UTF-8", place.range(token), {}, "save the file as UTF-8"};
   }
   if (token.text == "\r") {
-    return {"R002", {}, "a carriage return without a line feed", place.range(token), {},
+    return {"R002",
+            {},
+            "a carriage return without a line feed",
+            place.range(token),
+            {},
             "end lines with a line feed, or with both"};
   }
-  return {"R002", {}, "invisible character " + token.described() + " outside a string", place.range(token), {},
+  return {"R002",
+          {},
+          "invisible character " + token.described() + " outside a string",
+          place.range(token),
+          {},
           "delete it; in a string write `\\u{…}`"};
 }
 
@@ -43,8 +50,13 @@ Diagnostic bad_string(const Place& place, const FoundToken& token) {
     if (!character.valid) return bad_character(place, find_token(place.text, at));
     at += character.length;
   }
-  while (line_end > token.begin + 1 && (place.text[line_end - 1] == ' ' || place.text[line_end - 1] == '\t')) --line_end;
-  return {"R003", {}, "the string is not closed", place.range(token.begin, line_end), {},
+  while (line_end > token.begin + 1 && (place.text[line_end - 1] == ' ' || place.text[line_end - 1] == '\t'))
+    --line_end;
+  return {"R003",
+          {},
+          "the string is not closed",
+          place.range(token.begin, line_end),
+          {},
           "a string ends with `\"` on the line where it begins; `\\\"` is a quote within"};
 }
 
@@ -74,7 +86,8 @@ Diagnostic unexpected(const Place& place, const Failure& failure, const FoundTok
   Diagnostic diagnostic;
   diagnostic.code = as_name ? "R010" : failing == Failing::range ? "R007" : "R001";
   diagnostic.message = "expected " + std::string(failure.expected.what) + ", found " +
-                       (as_name ? "the reserved word " : "") + (at_end ? std::string("the end of the ") + place.what : token.described());
+                       (as_name ? "the reserved word " : "") +
+                       (at_end ? std::string("the end of the ") + place.what : token.described());
   diagnostic.range = at_end ? end_of_file(place) : place.range(token);
   diagnostic.help = at_next ? std::string(failure.expected.help) : failure_help(failure, token, as_name);
   if ((at_end || at_next) && !on_same_line(place.text, statement, token.begin)) {
@@ -90,8 +103,12 @@ Diagnostic explain_failure(const Broken& broken, const Failure& failure) {
   const Place place{broken};
   const std::string_view text = place.text;
   const std::size_t statement = place.statement;
-  const FoundToken token = find_token(text, skip_blanks(text, failure.offset));
+  FoundToken token = find_token(text, skip_blanks(text, failure.offset));
   const Expectation& expected = failure.expected;
+  // A quote that ends the text too early begins no string.
+  if (expected.failing == Failing::placeholder && token.kind == TokenKind::string) {
+    token = {TokenKind::symbol, token.begin, token.begin + 1, token.text.substr(0, 1)};
+  }
   if (token.kind == TokenKind::invalid || token.kind == TokenKind::invisible) return bad_character(place, token);
   if (expected.failing == Failing::depth) return nested_too_deep(place.range(token));
   const bool unclosed = token.kind == TokenKind::string && (token.text.size() == 1 || token.text.back() != '"');
@@ -99,22 +116,35 @@ Diagnostic explain_failure(const Broken& broken, const Failure& failure) {
   if (expected.failing == Failing::escape) {
     const std::size_t length = failure.offset < text.size() ? decode(text, failure.offset).length : 0;
     const std::string_view escape = text.substr(failure.offset - 1, 1 + length);
-    return {"R004", {}, "`" + std::string(escape) + "` is no escape", place.range(failure.offset - 1, failure.offset + length), {},
+    return {"R004",
+            {},
+            "`" + std::string(escape) + "` is no escape",
+            place.range(failure.offset - 1, failure.offset + length),
+            {},
             std::string(expected.help)};
   }
   if (expected.failing == Failing::number) {
-    return {"R005", {}, "`" + std::string(token.text) + "` is no number", place.range(token), {}, number_help(token.text)};
+    return {
+        "R005", {}, "`" + std::string(token.text) + "` is no number", place.range(token), {}, number_help(token.text)};
   }
   if (expected.failing == Failing::date) {
     const std::size_t begin = text.find_last_not_of("0123456789-", failure.offset - 1) + 1;
-    return {"R006", {}, "`" + std::string(text.substr(begin, token.end - begin)) + "` is no date", place.range(begin, token.end), {},
+    return {"R006",
+            {},
+            "`" + std::string(text.substr(begin, token.end - begin)) + "` is no date",
+            place.range(begin, token.end),
+            {},
             "dates are written `2018-10-29`, without a time of day"};
   }
   // A statement that begins with a misspelt word reads as an entry, and breaks somewhere behind.
   const FoundToken first = find_token(text, statement);
   const std::string_view meant = misspelt_statement(first.text);
   if (!meant.empty() && text.substr(statement, token.begin - statement).find('=') == std::string_view::npos) {
-    return {"R001", {}, "expected a statement, found " + first.described(), place.range(first), {},
+    return {"R001",
+            {},
+            "expected a statement, found " + first.described(),
+            place.range(first),
+            {},
             "did you mean `" + std::string(meant) + "`?"};
   }
   return unexpected(place, failure, token);

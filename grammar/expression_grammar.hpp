@@ -78,7 +78,8 @@ struct duration_end {
     using colon = then<one<':'>>;
     using tao::pegtl::apply_mode;
     using tao::pegtl::rewind_mode;
-    const bool field = Control<at<makes_field>>::template match<apply_mode::nothing, rewind_mode::active, Action, Control>(in, state);
+    const bool field =
+        Control<at<makes_field>>::template match<apply_mode::nothing, rewind_mode::active, Action, Control>(in, state);
     if (!field) return true;
     return state.conditions_of_every > 0 &&
            Control<at<colon>>::template match<apply_mode::nothing, rewind_mode::active, Action, Control>(in, state);
@@ -90,8 +91,8 @@ struct numeric : if_must<at<digit>, numeric_value> {};
 
 // --- what extends as far right as it can ------------------------------------------------------------------------
 
-struct conditional : seq<word<'i', 'f'>, needs<if_condition>, needs<if_then>, needs<then_value>, needs<if_else>,
-                         needs<else_value>> {};
+struct conditional
+    : seq<word<'i', 'f'>, needs<if_condition>, needs<if_then>, needs<then_value>, needs<if_else>, needs<else_value>> {};
 
 /// A dotted path, a define's name or call, or parenthesised.
 struct field_access : seq<one<'.'>, not_at<one<'.'>>, needs<field_name>> {};
@@ -134,8 +135,8 @@ struct quantifier : sor<some, no, every, count, sum, unite, minimum, maximum> {}
 // --- operands and operators in a row ----------------------------------------------------------------------------
 
 /// The first letter tells the two apart early; only `version("…")..` is a literal that begins with one.
-struct primary_of_words : sor<call_of_name, name_as_variable, interval, boolean, call_of_word, conditional, quantifier,
-                              scope_variable> {};
+struct primary_of_words
+    : sor<call_of_name, name_as_variable, interval, boolean, call_of_word, conditional, quantifier, scope_variable> {};
 struct primary_of_symbols : sor<interval, numeric, string, parenthesised, set_literal> {};
 struct letter : range<'a', 'z'> {};
 struct primary : sor<seq<at<letter>, primary_of_words>, primary_of_symbols> {};
@@ -170,20 +171,23 @@ struct unite_sets : seq<one<'|'>, not_at<one<'|'>>> {};
 struct multiply : one<'*'> {};
 struct intersect : seq<one<'&'>, not_at<one<'&'>>> {};
 
-struct symbol_operator : sor<equal, not_equal, less_equal, greater_equal, less, greater, add, subtract, unite_sets,
-                             multiply, intersect> {};
-struct word_operator : sor<logic_and, logic_or, in, not_in, implies, overlaps, within, contains, starts_with, ends_with,
-                           otherwise> {};
+struct symbol_operator
+    : sor<equal, not_equal, less_equal, greater_equal, less, greater, add, subtract, unite_sets, multiply, intersect> {
+};
+struct word_operator
+    : sor<logic_and, logic_or, in, not_in, implies, overlaps, within, contains, starts_with, ends_with, otherwise> {};
 
 struct matches : operator_word<'m', 'a', 't', 'c', 'h', 'e', 's'> {};
-struct state : sor<word<'p', 'r', 'e', 's', 'e', 'n', 't'>, word<'a', 'b', 's', 'e', 'n', 't'>,
-                   word<'e', 'm', 'p', 't', 'y'>> {};
+struct state
+    : sor<word<'p', 'r', 'e', 's', 'e', 'n', 't'>, word<'a', 'b', 's', 'e', 'n', 't'>, word<'e', 'm', 'p', 't', 'y'>> {
+};
 /// Directly before a string, `is` is the language of a text (Icelandic).
 struct state_test : seq<operator_word<'i', 's'>, blanks, not_at<one<'"'>>, opt<prefix_not, blanks>, must<state>> {};
 
 struct operation_of_words : sor<seq<word_operator, needs<checked_operand>>, state_test, seq<matches, needs<regex>>> {};
 struct operation_of_symbols : seq<symbol_operator, needs<checked_operand>> {};
-struct operation : sor<seq<at<letter>, operation_of_words>, seq<not_at<sor<letter, one<')', '}', ','>>>, operation_of_symbols>> {};
+struct operation
+    : sor<seq<at<letter>, operation_of_words>, seq<not_at<sor<letter, one<')', '}', ','>>>, operation_of_symbols>> {};
 struct expression : seq<operand, star<then<operation>>> {};
 
 // --- texts -----------------------------------------------------------------------------------------------------

@@ -15,7 +15,17 @@ namespace {
 using ast::BinaryOperator;
 
 /// From the loosest to the tightest.
-enum class Level : std::uint8_t { implication, disjunction, conjunction, negation, comparison, alternative, sum, product, sign };
+enum class Level : std::uint8_t {
+  implication,
+  disjunction,
+  conjunction,
+  negation,
+  comparison,
+  alternative,
+  sum,
+  product,
+  sign
+};
 
 Level tighter(Level level) { return static_cast<Level>(static_cast<std::uint8_t>(level) + 1); }
 
@@ -32,18 +42,27 @@ std::optional<Level> level_of(Kind kind) {
 
 /// The kinds from `equal` to `intersect` that are binary operators, in the order of `Kind`.
 BinaryOperator operator_of(Kind kind) {
-  constexpr std::pair<Kind, BinaryOperator> operators[] = {
-      {Kind::implies, BinaryOperator::implies},           {Kind::equal, BinaryOperator::equal},
-      {Kind::not_equal, BinaryOperator::not_equal},       {Kind::less, BinaryOperator::less},
-      {Kind::less_equal, BinaryOperator::less_equal},     {Kind::greater, BinaryOperator::greater},
-      {Kind::greater_equal, BinaryOperator::greater_equal}, {Kind::in, BinaryOperator::in},
-      {Kind::not_in, BinaryOperator::not_in},             {Kind::overlaps, BinaryOperator::overlaps},
-      {Kind::within, BinaryOperator::within},             {Kind::matches, BinaryOperator::matches},
-      {Kind::starts_with, BinaryOperator::starts_with},   {Kind::ends_with, BinaryOperator::ends_with},
-      {Kind::contains, BinaryOperator::contains},         {Kind::otherwise, BinaryOperator::otherwise},
-      {Kind::add, BinaryOperator::add},                   {Kind::subtract, BinaryOperator::subtract},
-      {Kind::unite_sets, BinaryOperator::unite},          {Kind::multiply, BinaryOperator::multiply},
-      {Kind::intersect, BinaryOperator::intersect}};
+  constexpr std::pair<Kind, BinaryOperator> operators[] = {{Kind::implies, BinaryOperator::implies},
+                                                           {Kind::equal, BinaryOperator::equal},
+                                                           {Kind::not_equal, BinaryOperator::not_equal},
+                                                           {Kind::less, BinaryOperator::less},
+                                                           {Kind::less_equal, BinaryOperator::less_equal},
+                                                           {Kind::greater, BinaryOperator::greater},
+                                                           {Kind::greater_equal, BinaryOperator::greater_equal},
+                                                           {Kind::in, BinaryOperator::in},
+                                                           {Kind::not_in, BinaryOperator::not_in},
+                                                           {Kind::overlaps, BinaryOperator::overlaps},
+                                                           {Kind::within, BinaryOperator::within},
+                                                           {Kind::matches, BinaryOperator::matches},
+                                                           {Kind::starts_with, BinaryOperator::starts_with},
+                                                           {Kind::ends_with, BinaryOperator::ends_with},
+                                                           {Kind::contains, BinaryOperator::contains},
+                                                           {Kind::otherwise, BinaryOperator::otherwise},
+                                                           {Kind::add, BinaryOperator::add},
+                                                           {Kind::subtract, BinaryOperator::subtract},
+                                                           {Kind::unite_sets, BinaryOperator::unite},
+                                                           {Kind::multiply, BinaryOperator::multiply},
+                                                           {Kind::intersect, BinaryOperator::intersect}};
   const auto* const found =
       std::find_if(std::begin(operators), std::end(operators), [&](const auto& pair) { return pair.first == kind; });
   return found->second;
@@ -101,7 +120,11 @@ Built Climb::operand(Level level, unsigned depth) {
   const bool negation = first.kind() == Kind::prefix_not;
   if (!negation && first.kind() != Kind::prefix_minus) return postfix();
   if (negation && level > Level::negation) {
-    translation_.breaks({"R008", {}, "`not` binds looser than the operator before it", translation_.range(first), {},
+    translation_.breaks({"R008",
+                         {},
+                         "`not` binds looser than the operator before it",
+                         translation_.range(first),
+                         {},
                          "put it in parentheses: `(not …)`"});
   }
   if (too_deep(depth_ + depth + 1, translation_.range(first))) return {};
@@ -170,7 +193,10 @@ Built Climb::regex(Branch literal) const {
 
 void Climb::refuse_chain(const Built& left) {
   if (at_ == end_ || level_of((*at_).kind()) != Level::comparison) return;
-  translation_.breaks({"R008", {}, "comparisons do not chain", translation_.range(*at_),
+  translation_.breaks({"R008",
+                       {},
+                       "comparisons do not chain",
+                       translation_.range(*at_),
                        {{left.written, "already a comparison"}},
                        "join two comparisons with `and`, or put one in parentheses"});
   at_ = end_;
@@ -209,8 +235,8 @@ Built Climb::from(Level level, unsigned depth) {
 }  // namespace
 
 Diagnostic nested_too_deep(Range range) {
-  return {"R009", {}, "the expression nests more than " + std::to_string(max_depth) + " levels deep", range, {},
-          "give a part of it a name with `define`"};
+  return {"R009", {}, "the expression nests more than " + std::to_string(max_depth) + " levels deep",
+          range,  {}, "give a part of it a name with `define`"};
 }
 
 Built build(Translation& translation, Branch expression, unsigned depth) {

@@ -14,16 +14,16 @@ namespace rung::grammar {
 namespace {
 
 const std::vector<std::string_view>& statement_words() {
-  static const std::vector<std::string_view> words = {"package", "include", "enum",   "record",  "catalog", "snapshot",
-                                                      "request", "subject", "define", "upgrade", "extend",  "require",
-                                                      "advise",  "effect"};
+  static const std::vector<std::string_view> words = {"package",  "include", "enum",    "record", "catalog",
+                                                      "snapshot", "request", "subject", "define", "upgrade",
+                                                      "extend",   "require", "advise",  "effect"};
   return words;
 }
 
 const std::vector<std::string_view>& operator_words() {
-  static const std::vector<std::string_view> words = {"and",    "or",     "implies", "in",       "not in",   "overlaps",
-                                                      "within", "matches", "starts", "ends",     "contains", "otherwise",
-                                                      "is"};
+  static const std::vector<std::string_view> words = {"and",      "or",        "implies", "in",     "not in",
+                                                      "overlaps", "within",    "matches", "starts", "ends",
+                                                      "contains", "otherwise", "is"};
   return words;
 }
 
@@ -91,7 +91,8 @@ std::string reserved_help(const Failure& failure, std::string_view word) {
   if (failure.expected.failing != Failing::entry) {
     return "reserved words name nothing but fields; `" + std::string(word) + "_` would do";
   }
-  if (word == "where" || word == "when" || word == "effective") return "no `,` stands before `" + std::string(word) + "`";
+  if (word == "where" || word == "when" || word == "effective")
+    return "no `,` stands before `" + std::string(word) + "`";
   return "an entry of this name is written as a string: `\"" + std::string(word) + "\"`";
 }
 
@@ -106,7 +107,8 @@ std::string word_help(const Failure& failure, const FoundToken& token, bool as_n
   if (as_name) return reserved_help(failure, word);
   if (!is_ascii(word)) return "names are made of `a` to `z`, digits and `_`; other text stands in double quotes";
   if (expected.failing == Failing::code) {
-    return is_identifier(word) ? "codes begin with a capital letter: `" + in_camel_case(word) + "`" : "codes are made of letters and digits";
+    return is_identifier(word) ? "codes begin with a capital letter: `" + in_camel_case(word) + "`"
+                               : "codes are made of letters and digits";
   }
   if (has_upper(word)) {
     const std::string lower = in_lower_case(word);
@@ -122,13 +124,16 @@ std::string word_help(const Failure& failure, const FoundToken& token, bool as_n
     return "a duration is a whole number of days, weeks, months or years, such as `30 days`";
   }
   if (word[0] == '_') return "names begin with a letter";
-  if (expected.what.find("`check`") == std::string_view::npos && !line_owner(word).empty() && expected.failing == Failing::line) {
+  if (expected.what.find("`check`") == std::string_view::npos && !line_owner(word).empty() &&
+      expected.failing == Failing::line) {
     return "advice never blocks: it has no `check`, `code` and `remedy`";
   }
   std::vector<std::string_view> candidates = words_in(expected.what);
-  const bool behind_expression = expected.what.find("operator") != std::string_view::npos || expected.failing == Failing::line;
+  const bool behind_expression =
+      expected.what.find("operator") != std::string_view::npos || expected.failing == Failing::line;
   if (behind_expression) candidates.insert(candidates.end(), operator_words().begin(), operator_words().end());
-  if (expected.failing == Failing::line && word == "where") return "a condition on the whole precondition is `when CONDITION`; `where` follows paths";
+  if (expected.failing == Failing::line && word == "where")
+    return "a condition on the whole precondition is `when CONDITION`; `where` follows paths";
   return suggestion(word, candidates);
 }
 
@@ -141,11 +146,14 @@ std::string symbol_help(const Failure& failure, const FoundToken& token) {
   if (symbol == "=" && expected.what.substr(0, 3) == "`:`") return "a type is given with `:`, a value with `=`";
   if (symbol == "=" && expected.failing != Failing::field && expected.failing != Failing::name) return "`==` compares";
   if (symbol == "=>" && expected.failing == Failing::arrow) return "write `->`";
-  if (symbol == "-" && expected.what == "`{`") return "a name with other characters than `a` to `z`, digits and `_` stands in double quotes";
+  if (symbol == "-" && expected.what == "`{`")
+    return "a name with other characters than `a` to `z`, digits and `_` stands in double quotes";
   if (symbol == "*" && expected.failing == Failing::entry) return "`*` stands alone, for every entry";
-  if (symbol == "->" && expected.failing == Failing::line) return "`on extend` takes entries alone; paths are `on FROM -> TO`";
+  if (symbol == "->" && expected.failing == Failing::line)
+    return "`on extend` takes entries alone; paths are `on FROM -> TO`";
   if (symbol == "}" && expected.failing == Failing::statement) return "this `}` closes nothing that is open";
-  if (symbol == "," && (expected.failing == Failing::line || expected.what.substr(0, 7) == "`title`")) return "lines stand without commas between them";
+  if (symbol == "," && (expected.failing == Failing::line || expected.what.substr(0, 7) == "`title`"))
+    return "lines stand without commas between them";
   if (symbol == "," && expected.failing == Failing::field) return "one comma may follow each member";
   return grammar::symbol_help(symbol);
 }
@@ -163,10 +171,12 @@ std::string number_help(std::string_view number) {
   if (number[0] == '0' && digit(1)) return "numbers have no leading zeros; text stands in double quotes";
   const std::size_t exponent = number.find_first_not_of("0123456789._");
   if (exponent == std::string_view::npos) {
-    if (std::count(number.begin(), number.end(), '.') > 1) return "a version is written `version(\"4.13.4\")`, or as a string";
+    if (std::count(number.begin(), number.end(), '.') > 1)
+      return "a version is written `version(\"4.13.4\")`, or as a string";
     if (number.find('_') != std::string_view::npos) return "`_` stands between two digits: `10_000`";
     if (number.back() == '.') return "a number has digits on both sides of the point";
-  } else if ((number[exponent] == 'e' || number[exponent] == 'E') && (exponent + 1 == number.size() || digit(exponent + 1))) {
+  } else if ((number[exponent] == 'e' || number[exponent] == 'E') &&
+             (exponent + 1 == number.size() || digit(exponent + 1))) {
     return "numbers have no exponent: `1_000`, `0.001`";
   }
   return "a number is written `300`, `10_000` or `12.50`; names begin with a letter";

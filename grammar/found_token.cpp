@@ -130,8 +130,8 @@ std::size_t string_end(std::string_view text, std::size_t at) {
 }
 
 std::size_t symbol_end(std::string_view text, std::size_t at) {
-  constexpr std::string_view symbols[] = {"===", "!==", "...", "==", "!=", "<=", ">=", "->", "=>", "=<", "<>",
-                                          "&&",  "||",  "..",  "//", "/*", "--"};
+  constexpr std::string_view symbols[] = {"===", "!==", "...", "==", "!=", "<=", ">=", "->", "=>",
+                                          "=<",  "<>",  "&&",  "||", "..", "//", "/*", "--"};
   const auto* const found = std::find_if(std::begin(symbols), std::end(symbols), [&](std::string_view symbol) {
     return text.substr(at, symbol.size()) == symbol;
   });

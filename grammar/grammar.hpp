@@ -18,15 +18,17 @@ struct open_word : word<'o', 'p', 'e', 'n'> {};
 
 /// Where a statement begins beyond doubt: a block that is still open there lacks its `}`.
 struct statement_word : accepted_word<opens_statement> {};
-struct behind_statement_word : sor<name, one<'"', '{', '*'>, word<'e', 'n', 'u', 'm'>, word<'u', 'p', 'g', 'r', 'a', 'd', 'e'>,
-                                   word<'e', 'x', 't', 'e', 'n', 'd'>, word<'c', 'a', 't', 'a', 'l', 'o', 'g'>> {};
-struct statement_head : sor<seq<statement_word, then<behind_statement_word>>,
-                            seq<name, then<entry_name>, then<one<'{'>>>> {};
+struct behind_statement_word
+    : sor<name, one<'"', '{', '*'>, word<'e', 'n', 'u', 'm'>, word<'u', 'p', 'g', 'r', 'a', 'd', 'e'>,
+          word<'e', 'x', 't', 'e', 'n', 'd'>, word<'c', 'a', 't', 'a', 'l', 'o', 'g'>> {};
+struct statement_head
+    : sor<seq<statement_word, then<behind_statement_word>>, seq<name, then<entry_name>, then<one<'{'>>>> {};
 
 /// Where reading goes on behind a broken statement: this one may be broken too.
 struct likely_name : plus<sor<identifier_other, one<'-', '.'>>> {};
-struct likely_head : sor<statement_head, seq<not_at<one<'o'>>, not_at<word<'r', 'e', 'q', 'u', 'e', 's', 't'>>, statement_word,
-                                             not_at<then<one<':', '=', '.', ',', '}', ')'>>>>,
+struct likely_head : sor<statement_head,
+                         seq<not_at<one<'o'>>, not_at<word<'r', 'e', 'q', 'u', 'e', 's', 't'>>, statement_word,
+                             not_at<then<one<':', '=', '.', ',', '}', ')'>>>>,
                          seq<open_word, plus<one<' ', '\t'>>, statement_word>,
                          seq<name, plus<one<' ', '\t'>>, likely_name, then<one<'{'>>>> {};
 
@@ -43,7 +45,8 @@ struct list_shape : seq<word<'l', 'i', 's', 't'>, then<of>> {};
 struct range_shape : seq<word<'r', 'a', 'n', 'g', 'e'>, then<of>> {};
 struct type_name : sor<name, called_version> {};
 struct optional : one<'?'> {};
-struct type : seq<sor<seq<sor<set_shape, list_shape, range_shape>, needs<type_name>>, type_name>, opt<then<optional>>> {};
+struct type : seq<sor<seq<sor<set_shape, list_shape, range_shape>, needs<type_name>>, type_name>, opt<then<optional>>> {
+};
 
 struct key : seq<word<'k', 'e', 'y'>, not_at<then<one<':'>>>> {};
 struct initial_value : seq<expression> {};
@@ -51,9 +54,8 @@ struct initial : seq<one<'='>, needs<initial_value>> {};
 struct alias : seq<word<'a', 'l', 'i', 'a', 's'>, not_at<then<one<':'>>>> {};
 struct from : seq<word<'f', 'r', 'o', 'm'>, then<string>> {};
 struct field_key_name : identifier {};
-struct field_declaration
-    : seq<not_at<statement_head>, sor<seq<key, needs<field_key_name>>, identifier>, needs<colon>, needs<type>,
-          star<then<sor<initial, alias, from>>>> {};
+struct field_declaration : seq<not_at<statement_head>, sor<seq<key, needs<field_key_name>>, identifier>, needs<colon>,
+                               needs<type>, star<then<sor<initial, alias, from>>>> {};
 struct fields_end : one<'}'> {};
 using fields_block = block_of<field_declaration, fields_end>;
 
@@ -62,7 +64,8 @@ using fields_block = block_of<field_declaration, fields_end>;
 struct everything : one<'*'> {};
 struct nothing_beside : not_at<then<one<','>>> {};
 struct another_entry : seq<entry_name> {};
-struct entries : sor<seq<everything, must<nothing_beside>>, seq<entry_name, star<then<one<','>>, needs<another_entry>>>> {};
+struct entries
+    : sor<seq<everything, must<nothing_beside>>, seq<entry_name, star<then<one<','>>, needs<another_entry>>>> {};
 struct from_entries : seq<entries> {};
 struct to_entries : seq<entries> {};
 struct extended_entries : seq<entries> {};
@@ -72,8 +75,8 @@ struct when_clause_condition : seq<expression> {};
 struct where : seq<word<'w', 'h', 'e', 'r', 'e'>, needs<where_clause_condition>> {};
 struct when : seq<word<'w', 'h', 'e', 'n'>, needs<when_clause_condition>> {};
 struct effective_end : seq<date> {};
-struct effective_range
-    : sor<seq<date, interval_dots, opt<effective_end>, must<range_without_blanks>>, seq<interval_dots, must<effective_end>>> {};
+struct effective_range : sor<seq<date, interval_dots, opt<effective_end>, must<range_without_blanks>>,
+                             seq<interval_dots, must<effective_end>>> {};
 struct effective : seq<word<'e', 'f', 'f', 'e', 'c', 't', 'i', 'v', 'e'>, needs<effective_range>> {};
 
 /// Statements without braces end at the end of a line or before the next statement.
@@ -106,7 +109,8 @@ struct open : seq<open_word, at<then<sor<word<'e', 'n', 'u', 'm'>, word<'c', 'a'
 struct enum_name : seq<name> {};
 struct enum_end : one<'}'> {};
 struct enum_value : seq<name, star<then<quoted_name>>> {};
-struct enum_statement : seq<opt<open, blanks>, word<'e', 'n', 'u', 'm'>, needs<enum_name>, block_of<enum_value, enum_end>> {};
+struct enum_statement
+    : seq<opt<open, blanks>, word<'e', 'n', 'u', 'm'>, needs<enum_name>, block_of<enum_value, enum_end>> {};
 
 struct record_name : seq<name> {};
 struct record_statement : seq<word<'r', 'e', 'c', 'o', 'r', 'd'>, needs<record_name>, fields_block> {};
@@ -142,18 +146,17 @@ struct parameters_end : one<')'> {};
 struct parameters
     : seq<one<'('>, needs<checked_parameter>, star<then<one<','>>, needs<checked_parameter>>, needs<parameters_end>> {};
 struct define_value : seq<expression> {};
-struct define_statement : seq<word<'d', 'e', 'f', 'i', 'n', 'e'>, needs<define_name>, opt<then<parameters>>, needs<equals>,
-                              needs<define_value>, must<definition_end>> {};
+struct define_statement : seq<word<'d', 'e', 'f', 'i', 'n', 'e'>, needs<define_name>, opt<then<parameters>>,
+                              needs<equals>, needs<define_value>, must<definition_end>> {};
 
 // --- paths -----------------------------------------------------------------------------------------------------
 
 struct upgrade_end : seq<statement_end> {};
-struct upgrade_statement
-    : seq<word<'u', 'p', 'g', 'r', 'a', 'd', 'e'>, needs<from_entries>, needs<arrow>, needs<to_entries>,
-          star<then<sor<where, when, effective>>>, must<upgrade_end>> {};
+struct upgrade_statement : seq<word<'u', 'p', 'g', 'r', 'a', 'd', 'e'>, needs<from_entries>, needs<arrow>,
+                               needs<to_entries>, star<then<sor<where, when, effective>>>, must<upgrade_end>> {};
 struct extend_end : seq<statement_end> {};
-struct extend_statement : seq<word<'e', 'x', 't', 'e', 'n', 'd'>, needs<extended_entries>, star<then<sor<when, effective>>>,
-                              must<extend_end>> {};
+struct extend_statement : seq<word<'e', 'x', 't', 'e', 'n', 'd'>, needs<extended_entries>,
+                              star<then<sor<when, effective>>>, must<extend_end>> {};
 
 // --- require, advise -------------------------------------------------------------------------------------------
 
@@ -193,13 +196,15 @@ struct effect_action : sor<upgrade_action, extend_action> {};
 struct effect_value : seq<expression> {};
 struct effect_end : one<'}'> {};
 struct effect_assignment : seq<not_at<statement_head>, path, needs<equals>, needs<effect_value>> {};
-struct effect_statement : seq<word<'e', 'f', 'f', 'e', 'c', 't'>, needs<effect_action>, block_of<effect_assignment, effect_end>> {};
+struct effect_statement
+    : seq<word<'e', 'f', 'f', 'e', 'c', 't'>, needs<effect_action>, block_of<effect_assignment, effect_end>> {};
 
 // --- a file ----------------------------------------------------------------------------------------------------
 
 struct statement : sor<entry_statement, upgrade_statement, require_statement, enum_statement, catalog_statement,
                        record_statement, define_statement, extend_statement, advise_statement, effect_statement,
-                       include_statement, package_statement, snapshot_statement, request_statement, subject_statement> {};
+                       include_statement, package_statement, snapshot_statement, request_statement, subject_statement> {
+};
 struct one_statement : must<statement> {};
 
 struct whole_expression : seq<expression> {};

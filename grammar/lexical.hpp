@@ -168,10 +168,9 @@ struct negative_number : seq<one<'-'>, number> {};
 struct date_end : not_at<identifier_other> {};
 struct date : seq<plus<digit>, one<'-'>, plus<digit>, one<'-'>, plus<digit>, must<date_end>> {};
 
-struct duration_unit
-    : seq<sor<text_of<'d', 'a', 'y'>, text_of<'w', 'e', 'e', 'k'>, text_of<'m', 'o', 'n', 't', 'h'>,
-              text_of<'y', 'e', 'a', 'r'>>,
-          opt<one<'s'>>, not_at<identifier_other>> {};
+struct duration_unit : seq<sor<text_of<'d', 'a', 'y'>, text_of<'w', 'e', 'e', 'k'>, text_of<'m', 'o', 'n', 't', 'h'>,
+                               text_of<'y', 'e', 'a', 'r'>>,
+                           opt<one<'s'>>, not_at<identifier_other>> {};
 
 }  // namespace rung::grammar
 

@@ -22,7 +22,11 @@ std::string number(Translation& translation, Branch branch) {
   digits.erase(std::remove(digits.begin(), digits.end(), '_'), digits.end());
   const std::size_t point = digits.find('.');
   if (point != std::string::npos && digits.size() - point > 7) {
-    translation.breaks({"R005", {}, "`" + digits + "` has more than 6 digits behind the point", translation.range(branch), {},
+    translation.breaks({"R005",
+                        {},
+                        "`" + digits + "` has more than 6 digits behind the point",
+                        translation.range(branch),
+                        {},
                         "decimals are exact, with at most 6 digits behind the point"});
   }
   return digits;
@@ -31,7 +35,11 @@ std::string number(Translation& translation, Branch branch) {
 std::int32_t date(Translation& translation, Branch branch) {
   const std::string_view written = translation.text(branch);
   if (written.size() != 10 || written[4] != '-' || written[7] != '-') {
-    translation.breaks({"R006", {}, "`" + std::string(written) + "` is no date", translation.range(branch), {},
+    translation.breaks({"R006",
+                        {},
+                        "`" + std::string(written) + "` is no date",
+                        translation.range(branch),
+                        {},
                         "dates are written `2018-10-29`; a subtraction has blanks around `-`"});
     return 0;
   }
@@ -40,10 +48,12 @@ std::int32_t date(Translation& translation, Branch branch) {
     std::from_chars(written.data() + begin, written.data() + begin + length, value);
     return value;
   };
-  const std::chrono::year_month_day day{std::chrono::year(part(0, 4)), std::chrono::month(static_cast<unsigned>(part(5, 2))),
+  const std::chrono::year_month_day day{std::chrono::year(part(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(part(5, 2))),
                                         std::chrono::day(static_cast<unsigned>(part(8, 2)))};
   if (!day.ok() || part(0, 4) == 0) {
-    translation.breaks({"R006", {}, "there is no day `" + std::string(written) + "`", translation.range(branch), {}, ""});
+    translation.breaks(
+        {"R006", {}, "there is no day `" + std::string(written) + "`", translation.range(branch), {}, ""});
     return 0;
   }
   return static_cast<std::int32_t>(std::chrono::sys_days(day).time_since_epoch().count());
@@ -80,10 +90,13 @@ std::string unescape(Translation& translation, std::uint32_t begin, std::uint32_
     std::uint32_t value = 0;
     std::from_chars(literal.data() + at + 2, literal.data() + close, value, 16);
     if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
-      translation.breaks({"R004", {}, "there is no character `\\" + std::string(literal.substr(at, close + 1 - at)) + "`",
-                          translation.range(begin + static_cast<std::uint32_t>(at) - 1,
-                                            begin + static_cast<std::uint32_t>(close) + 1),
-                          {}, "characters go up to `\\u{10FFFF}`, without `\\u{D800}` to `\\u{DFFF}`"});
+      translation.breaks(
+          {"R004",
+           {},
+           "there is no character `\\" + std::string(literal.substr(at, close + 1 - at)) + "`",
+           translation.range(begin + static_cast<std::uint32_t>(at) - 1, begin + static_cast<std::uint32_t>(close) + 1),
+           {},
+           "characters go up to `\\u{10FFFF}`, without `\\u{D800}` to `\\u{DFFF}`"});
       return text;
     }
     append_utf8(text, static_cast<char32_t>(value));
@@ -113,7 +126,11 @@ void append(Translation& translation, ast::Text& text, Branch literal) {
     at = placeholder.end_byte();
     const std::size_t line_break = translation.text(placeholder).find('\n');
     if (line_break != std::string_view::npos) {
-      translation.breaks({"R003", {}, "a placeholder ends on its line", translation.range(placeholder), {},
+      translation.breaks({"R003",
+                          {},
+                          "a placeholder ends on its line",
+                          translation.range(placeholder),
+                          {},
                           "a long text may be written as several strings, one behind the other"});
     }
     text.pieces.emplace_back(expression_in(translation, placeholder));

@@ -11,12 +11,15 @@ namespace rung::grammar {
 template <typename Rule>
 inline constexpr Expectation expected = {};
 
+// A table, one row each.
+// clang-format off
 // --- lexical ---------------------------------------------------------------------------------------------------
 template <> inline constexpr Expectation expected<string_token> = {"a string that ends on its line", "", Failing::string};
 template <> inline constexpr Expectation expected<regex_token> = {"a regular expression that ends on its line", "", Failing::string};
 template <> inline constexpr Expectation expected<message_token> = {"a text that ends on its line", "", Failing::string};
 template <> inline constexpr Expectation expected<escape_rest> = {
-    "an escape", "a `\\` is followed by `\"`, `\\`, `n`, `t` or `u{1F600}`; a backslash itself is `\\\\`", Failing::escape};
+    "an escape", "a `\\` is followed by `\"`, `\\`, `n`, `t` or `u{1F600}`; a backslash itself is `\\\\`",
+    Failing::escape};
 template <> inline constexpr Expectation expected<text_escape_rest> = {
     "an escape", "a `\\` is followed by `\"`, `\\`, `n`, `t`, `{` or `u{1F600}`; a backslash itself is `\\\\`",
     Failing::escape};
@@ -64,9 +67,9 @@ template <> inline constexpr Expectation expected<regex> = {
 template <> inline constexpr Expectation expected<state> = {
     "`present`, `absent` or `empty` after `is`", "to compare values write `==`, and `!=` for not equal"};
 template <> inline constexpr Expectation expected<placeholder_expression> = {
-    "an expression after `{`", "a brace itself is written `\\{` in messages and remedies"};
+    "an expression after `{`", "a brace itself is written `\\{` in messages and remedies", Failing::placeholder};
 template <> inline constexpr Expectation expected<placeholder_end> = {
-    "`}` to end the placeholder", "a brace itself is written `\\{` in messages and remedies"};
+    "`}` to end the placeholder", "a brace itself is written `\\{` in messages and remedies", Failing::placeholder};
 
 // --- blocks, fields, clauses -----------------------------------------------------------------------------------
 template <> inline constexpr Expectation expected<block_begin> = {"`{`"};
@@ -160,5 +163,6 @@ template <> inline constexpr Expectation expected<effect_end> = {
 
 template <> inline constexpr Expectation expected<whole_expression> = {"an expression"};
 template <> inline constexpr Expectation expected<end_of_expression> = {"an operator or the end of the expression"};
+// clang-format on
 
 }  // namespace rung::grammar

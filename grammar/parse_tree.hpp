@@ -10,6 +10,7 @@
 
 namespace rung::grammar {
 
+// clang-format off
 enum class Kind : std::uint8_t {
   // words
   name, identifier, quoted_name, code, language, everything, open, key, alias, shared, optional, from_word,
@@ -32,6 +33,7 @@ enum class Kind : std::uint8_t {
   snapshot_statement, request_statement, subject_statement, define_statement, upgrade_statement, extend_statement,
   require_statement, advise_statement, effect_statement
 };
+// clang-format on
 
 /// Bytes count from the start of the source; `next` is the index of the node behind this one and all its parts.
 struct Node {

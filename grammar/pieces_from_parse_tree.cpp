@@ -21,8 +21,8 @@ bool Lines::is_first(Branch line) {
   for (const auto& [kind, range] : seen_) {
     if (kind != line.kind()) continue;
     const std::string what(kind == Kind::code_line ? "code" : translation_.text(word.begin, word.end));
-    translation_.objects({"R011", {}, "a second `" + what + "`", word,
-                          {{range, "the first is here"}}, "at most one may be given here"});
+    translation_.objects(
+        {"R011", {}, "a second `" + what + "`", word, {{range, "the first is here"}}, "at most one may be given here"});
     return false;
   }
   seen_.emplace_back(line.kind(), word);
@@ -62,7 +62,11 @@ ast::Effective effective(Translation& translation, Branch branch) {
     }
   }
   if (range.first && range.last && *range.first > *range.last) {
-    translation.breaks({"R007", {}, "the range is empty: its first day is after its last", range.range, {},
+    translation.breaks({"R007",
+                        {},
+                        "the range is empty: its first day is after its last",
+                        range.range,
+                        {},
                         "write the earlier day first"});
   }
   return range;
@@ -98,7 +102,11 @@ ast::On on(Translation& translation, Branch branch) {
 
 void refuse_star(Translation& translation, const ast::Entries& extended) {
   if (!extended.every) return;
-  translation.breaks({"R014", {}, "`*` stands for every entry in paths only", extended.range, {},
+  translation.breaks({"R014",
+                      {},
+                      "`*` stands for every entry in paths only",
+                      extended.range,
+                      {},
                       "list the entries, separated by commas; `on extend` alone guards all that may be extended"});
 }
 
@@ -107,8 +115,8 @@ namespace {
 void allow(Translation& translation, Branch part, bool allowed, const char* where) {
   if (allowed) return;
   const Range word = first_word(translation, part);
-  translation.breaks({"R013", {}, "`" + std::string(translation.text(word.begin, word.end)) + "` belongs to " + where, word,
-                      {}, ""});
+  translation.breaks(
+      {"R013", {}, "`" + std::string(translation.text(word.begin, word.end)) + "` belongs to " + where, word, {}, ""});
 }
 
 }  // namespace
@@ -132,7 +140,8 @@ ast::FieldDeclaration field_declaration(Translation& translation, Branch branch,
         if (lines.is_first(part)) field.alias = true;
         break;
       case Kind::from: {
-        allow(translation, part, owner == FieldsOf::record || owner == FieldsOf::snapshot, "fields of records and of the snapshot");
+        allow(translation, part, owner == FieldsOf::record || owner == FieldsOf::snapshot,
+              "fields of records and of the snapshot");
         const Branch path = *part.begin();
         if (lines.is_first(part)) {
           field.from = string(translation, path);

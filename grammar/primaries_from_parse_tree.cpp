@@ -156,7 +156,11 @@ ast::Interval interval(Translation& translation, Branch branch) {
     }
   }
   if (!node.low.empty() && !node.high.empty() && is_reversed(node.low[0], node.high[0])) {
-    translation.breaks({"R007", {}, "the range is empty: its first end is above its second", translation.range(branch), {},
+    translation.breaks({"R007",
+                        {},
+                        "the range is empty: its first end is above its second",
+                        translation.range(branch),
+                        {},
                         "write the lower end first"});
   }
   return node;
@@ -190,9 +194,7 @@ Built build_primary(Translation& translation, Branch branch, unsigned depth) {
     case Kind::call: made.node = call(translation, branch, parts); break;
     case Kind::set_literal: made.node = ast::SetLiteral{parts.all_in(branch)}; break;
     case Kind::conditional: made.node = ast::If{parts.all_in(branch)}; break;
-    case Kind::variable:
-      made.node = ast::Variable{{std::string(translation.text(branch)), range, false}};
-      break;
+    case Kind::variable: made.node = ast::Variable{{std::string(translation.text(branch)), range, false}}; break;
     default: made.node = quantifier(translation, branch, parts); break;
   }
   if (branch.kind() == Kind::interval) return {std::move(made), 3, range};

@@ -140,7 +140,8 @@ struct Printer {
     return "(" + print(node.operand[0]) + (node.negated ? " is not " : " is ") + symbol(node.state) + ")";
   }
   std::string operator()(const If& node) const {
-    return "(if " + print(node.operands[0]) + " then " + print(node.operands[1]) + " else " + print(node.operands[2]) + ")";
+    return "(if " + print(node.operands[0]) + " then " + print(node.operands[1]) + " else " + print(node.operands[2]) +
+           ")";
   }
   std::string operator()(const Quantifier& node) const {
     std::string elements = node.variable.text + " in " + in_parentheses_unless(is_path(node.list[0]), node.list[0]);

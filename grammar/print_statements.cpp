@@ -134,11 +134,12 @@ struct Printer {
     for (const Parameter& parameter : node.parameters) {
       parameters += (parameters.empty() ? "" : ", ") + parameter.name.text + ": " + print(parameter.type);
     }
-    return "define " + node.name.text + (parameters.empty() ? "" : "(" + parameters + ")") + " = " + print(node.body) + "\n";
+    return "define " + node.name.text + (parameters.empty() ? "" : "(" + parameters + ")") + " = " + print(node.body) +
+           "\n";
   }
   std::string operator()(const Upgrade& node) const {
-    return "upgrade " + print(node.from) + " -> " + print(node.to) + (node.where ? " where " + print(*node.where) : "") +
-           clauses(node);
+    return "upgrade " + print(node.from) + " -> " + print(node.to) +
+           (node.where ? " where " + print(*node.where) : "") + clauses(node);
   }
   std::string operator()(const Extend& node) const { return "extend " + print(node.entries) + clauses(node); }
   std::string operator()(const Require& node) const {

@@ -73,9 +73,7 @@ std::optional<Failure> recognise(std::string_view text, std::size_t offset, Pars
   try {
     static_cast<void>(run<Rule>(text, offset, tree));
     return std::nullopt;
-  } catch (const Failure& failure) {
-    return failure;
-  }
+  } catch (const Failure& failure) { return failure; }
 }
 
 /// A string that is not closed is no beginning of a statement either.
@@ -84,9 +82,7 @@ bool stands_at(std::string_view text, std::size_t offset) {
   ParseTree tree;
   try {
     return run<at<Rule>>(text, offset, tree);
-  } catch (const Failure&) {
-    return false;
-  }
+  } catch (const Failure&) { return false; }
 }
 
 }  // namespace

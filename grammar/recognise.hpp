@@ -15,7 +15,21 @@ inline constexpr unsigned max_depth = 200;
 
 /// What a failure is about, for a closer look at what was found instead.
 enum class Failing : std::uint8_t {
-  other, name, field, entry, code, string, number, date, range, escape, arrow, line, statement, depth
+  other,
+  name,
+  field,
+  entry,
+  code,
+  string,
+  number,
+  date,
+  range,
+  escape,
+  placeholder,
+  arrow,
+  line,
+  statement,
+  depth
 };
 
 /// "expected …", with help that holds whatever was found.

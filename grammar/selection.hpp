@@ -13,6 +13,8 @@ inline constexpr NoNode node_of = {};
 template <typename Rule>
 inline constexpr bool makes_node = !std::is_same_v<decltype(node_of<Rule>), const NoNode>;
 
+// A table, one row each.
+// clang-format off
 template <> inline constexpr Kind node_of<name> = Kind::name;
 template <> inline constexpr Kind node_of<identifier> = Kind::identifier;
 template <> inline constexpr Kind node_of<quantified_name> = Kind::name;
@@ -143,5 +145,6 @@ template <> inline constexpr Kind node_of<extend_statement> = Kind::extend_state
 template <> inline constexpr Kind node_of<require_statement> = Kind::require_statement;
 template <> inline constexpr Kind node_of<advise_statement> = Kind::advise_statement;
 template <> inline constexpr Kind node_of<effect_statement> = Kind::effect_statement;
+// clang-format on
 
 }  // namespace rung::grammar

@@ -19,9 +19,10 @@ auto rank(const Diagnostic& diagnostic) {
 void sort_and_dedupe(std::vector<Diagnostic>& diagnostics) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [](const Diagnostic& left, const Diagnostic& right) { return rank(left) < rank(right); });
-  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(),
-                                [](const Diagnostic& left, const Diagnostic& right) { return rank(left) == rank(right); }),
-                    diagnostics.end());
+  diagnostics.erase(
+      std::unique(diagnostics.begin(), diagnostics.end(),
+                  [](const Diagnostic& left, const Diagnostic& right) { return rank(left) == rank(right); }),
+      diagnostics.end());
 }
 
 }  // namespace rung

@@ -11,8 +11,8 @@ namespace rung {
 
 struct ShownLine {
   std::uint32_t number = 0;
-  std::string text;       ///< invisible characters as escapes, tabs kept, long lines cut around the range
-  std::string indent;     ///< blanks up to the range, with the tabs of the text
+  std::string text;         ///< invisible characters as escapes, tabs kept, long lines cut around the range
+  std::string indent;       ///< blanks up to the range, with the tabs of the text
   unsigned underlined = 1;  ///< columns of the range on this line, at least one
 };
 

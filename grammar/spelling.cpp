@@ -32,7 +32,9 @@ unsigned edit_distance(std::string_view left, std::string_view right, unsigned l
 }
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
-  unsigned limit = static_cast<unsigned>(std::min<std::size_t>(3, word.size() <= 3 ? 1 : word.size() <= 5 ? 2 : word.size() / 3 + 1));
+  unsigned limit = static_cast<unsigned>(std::min<std::size_t>(3, word.size() <= 3   ? 1
+                                                                  : word.size() <= 5 ? 2
+                                                                                     : word.size() / 3 + 1));
   std::string_view found;
   for (const std::string_view candidate : candidates) {
     const unsigned distance = edit_distance(word, candidate, limit);

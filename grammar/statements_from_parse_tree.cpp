@@ -12,7 +12,8 @@ namespace {
 
 std::string quoted(const ast::Name& name) { return "`" + name.text + "`"; }
 
-void misses(Translation& translation, const std::string& who, Range where, const std::string& what, const std::string& help) {
+void misses(Translation& translation, const std::string& who, Range where, const std::string& what,
+            const std::string& help) {
   translation.objects({"R012", {}, who + " has no `" + what + "`", where, {}, help});
 }
 
@@ -39,7 +40,8 @@ ast::Package package(Translation& translation, Branch branch) {
   const std::string who = "package " + quoted(node.name);
   if (!titled) misses(translation, who, node.name.range, "title", "add a line such as `title en \"…\"`");
   if (node.languages.empty()) {
-    misses(translation, who, node.name.range, "languages", "add a line such as `languages en`; the first has every text");
+    misses(translation, who, node.name.range, "languages",
+           "add a line such as `languages en`; the first has every text");
   }
   return node;
 }
@@ -215,8 +217,10 @@ ast::Require require(Translation& translation, Branch branch) {
     }
   }
   const std::string who = "require " + quoted(node.name);
-  if (!checked) misses(translation, who, node.name.range, "check", "add the condition that must hold: `check CONDITION`");
-  if (!said) misses(translation, who, node.name.range, "message", "say what is wrong when it fails: `message en \"…\"`");
+  if (!checked)
+    misses(translation, who, node.name.range, "check", "add the condition that must hold: `check CONDITION`");
+  if (!said)
+    misses(translation, who, node.name.range, "message", "say what is wrong when it fails: `message en \"…\"`");
   return node;
 }
 
@@ -238,7 +242,8 @@ ast::Advise advise(Translation& translation, Branch branch) {
       }
     }
   }
-  if (!said) misses(translation, "advise " + quoted(node.name), node.name.range, "message", "say it: `message en \"…\"`");
+  if (!said)
+    misses(translation, "advise " + quoted(node.name), node.name.range, "message", "say it: `message en \"…\"`");
   return node;
 }
 

@@ -29,7 +29,9 @@ std::string code_of(const std::string& expression) {
 }  // namespace
 
 TEST_CASE("what nests too deep is refused, closed or not") {
-  const struct { const char *before, *within, *behind; } nests[] = {
+  const struct {
+    const char *before, *within, *behind;
+  } nests[] = {
       {"(", "x", ")"},
       {"not ", "x", ""},
       {"- ", "x", ""},
@@ -84,7 +86,8 @@ TEST_CASE("long rows are no nesting") {
 }
 
 TEST_CASE("a broken statement of great depth costs no other") {
-  const std::string text = "define a = " + repeated("(", many) + "\ndefine b = 1\ndefine c = " + repeated("not ", many) + "\nupgrade x -> y\n";
+  const std::string text = "define a = " + repeated("(", many) +
+                           "\ndefine b = 1\ndefine c = " + repeated("not ", many) + "\nupgrade x -> y\n";
   rung::Sources sources;
   const auto outcome = rung::parse(sources, sources.add("x", text));
   CHECK(outcome.diagnostics.size() == 2);

@@ -35,7 +35,8 @@ inline std::string error(const std::string& text) {
   rung::Sources sources;
   const std::uint32_t source = sources.add("test.rung", text);
   const auto diagnostics = rung::parse(sources, source).diagnostics;
-  if (diagnostics.size() != 1) return std::to_string(diagnostics.size()) + " diagnostics\n" + rendered(diagnostics, sources);
+  if (diagnostics.size() != 1)
+    return std::to_string(diagnostics.size()) + " diagnostics\n" + rendered(diagnostics, sources);
   const rung::Position position = sources[source].position(diagnostics[0].range.begin);
   return diagnostics[0].code + " " + std::to_string(position.line) + ":" + std::to_string(position.column) + " " +
          diagnostics[0].message;

@@ -28,9 +28,13 @@ TEST_CASE("a diagnostic over two files looks as documented") {
   const std::string schema = "\n\n\n\n\n\n\n\n\n\n\nrecord subscription {\n";
   const std::uint32_t first = sources.add("rules/office365_cn/preconditions.rung", rules);
   const std::uint32_t second = sources.add("rules/office365_cn/snapshot.rung", schema);
-  const auto at = [](const std::string& text, const std::string& part) { return static_cast<std::uint32_t>(text.find(part)); };
+  const auto at = [](const std::string& text, const std::string& part) {
+    return static_cast<std::uint32_t>(text.find(part));
+  };
   const Diagnostic diagnostic{
-      "R210", Level::error, "record subscription has no field `stauts`",
+      "R210",
+      Level::error,
+      "record subscription has no field `stauts`",
       {first, at(rules, "stauts"), at(rules, "stauts") + 6},
       {{{second, at(schema, "subscription"), at(schema, "subscription") + 12}, "declared here"}},
       "did you mean `status`?"};
@@ -49,10 +53,13 @@ TEST_CASE("a diagnostic over two files looks as documented") {
 TEST_CASE("places in one file share their heading, and places on one line that line") {
   rung::Sources sources;
   const std::uint32_t source = sources.add("a.rung", "enum e { x, x }\nenum e { y }\n");
-  CHECK(rung::render({"L001", Level::warning, "twice", {source, 12, 13}, {{{source, 9, 10}, "first"}}, ""}, sources, false) ==
+  CHECK(rung::render({"L001", Level::warning, "twice", {source, 12, 13}, {{{source, 9, 10}, "first"}}, ""}, sources,
+                     false) ==
         "warning[L001]: twice\n --> a.rung:1:13\n  |\n1 | enum e { x, x }\n  |             ^\n  |          - first\n");
-  CHECK(rung::render({"R001", Level::error, "twice", {source, 21, 22}, {{{source, 5, 6}, "first"}}, ""}, sources, false) ==
-        "error[R001]: twice\n --> a.rung:2:6\n  |\n2 | enum e { y }\n  |      ^\n  |\n1 | enum e { x, x }\n  |      - first\n");
+  CHECK(rung::render({"R001", Level::error, "twice", {source, 21, 22}, {{{source, 5, 6}, "first"}}, ""}, sources,
+                     false) ==
+        "error[R001]: twice\n --> a.rung:2:6\n  |\n2 | enum e { y }\n  |      ^\n  |\n1 | enum e { x, x }\n  |      - "
+        "first\n");
 }
 
 TEST_CASE("tabs stay, and wide characters take two columns") {
@@ -63,8 +70,9 @@ TEST_CASE("tabs stay, and wide characters take two columns") {
 }
 
 TEST_CASE("what could move the cursor or hide text is shown as an escape") {
-  CHECK(render_at("a \x1B[31m b", "b", "bad \x1B[31m\n`\u202E`") ==
-        "error[R001]: bad \\u{1B}[31m\\u{A}`\\u{202E}`\n --> a.rung:1:9\n  |\n1 | a \\u{1B}[31m b\n  |              ^\n");
+  CHECK(
+      render_at("a \x1B[31m b", "b", "bad \x1B[31m\n`\u202E`") ==
+      "error[R001]: bad \\u{1B}[31m\\u{A}`\\u{202E}`\n --> a.rung:1:9\n  |\n1 | a \\u{1B}[31m b\n  |              ^\n");
   CHECK(render_at("a \xE4 b", "\xE4") == "error[R001]: wrong\n --> a.rung:1:3\n  |\n1 | a \\xE4 b\n  |   ^^^^\n");
 }
 

@@ -35,7 +35,9 @@ TEST_CASE("columns count code points, and line breaks belong to their line") {
 }
 
 TEST_CASE("a byte order mark takes no column") {
-  const rung::Source source("x", "\xEF\xBB\xBF" "ab\nc");
+  const rung::Source source("x",
+                            "\xEF\xBB\xBF"
+                            "ab\nc");
   CHECK(place(source, 0) == "1:1");
   CHECK(place(source, 3) == "1:1");
   CHECK(place(source, 4) == "1:2");
@@ -63,11 +65,14 @@ TEST_CASE("UTF-8 is decoded strictly") {
   CHECK_FALSE(valid("\xF4\x90\x80\x80"));
   CHECK_FALSE(valid("\xF5\x80\x80\x80"));
   CHECK_FALSE(valid("\xE4\xB8"));
-  CHECK_FALSE(valid("\xE4" "ab"));
+  CHECK_FALSE(
+      valid("\xE4"
+            "ab"));
 }
 
 TEST_CASE("appended code points decode to themselves") {
-  for (const char32_t code_point : {U'\0', U'a', U'\u007F', U'\u0080', U'\u07FF', U'\u0800', U'\uFFFD', U'\U00010000', U'\U0010FFFF'}) {
+  for (const char32_t code_point :
+       {U'\0', U'a', U'\u007F', U'\u0080', U'\u07FF', U'\u0800', U'\uFFFD', U'\U00010000', U'\U0010FFFF'}) {
     std::string text;
     rung::append_utf8(text, code_point);
     const rung::CodePoint decoded = rung::decode(text, 0);

@@ -16,10 +16,12 @@ void same(const std::string& text, const std::string& canonical) {
 
 TEST_CASE("reserved words name fields before a colon or an equals sign") {
   same("record r { key key : text code : text in : int = 3 is : int = 4 days : int contains : text = x and : bool }",
-       "record r {\n  key key : text\n  code : text\n  in : int = 3\n  is : int = 4\n  days : int\n  contains : text = x\n"
+       "record r {\n  key key : text\n  code : text\n  in : int = 3\n  is : int = 4\n  days : int\n  contains : text = "
+       "x\n"
        "  and : bool\n}\n");
   same("thing a { min = 3 max = 30 days = 5 in = {x} with = y within = z alias = 1 from = \"x\" }",
-       "thing a {\n  min = 3\n  max = 30\n  days = 5\n  in = {x}\n  with = y\n  within = z\n  alias = 1\n  from = \"x\"\n}\n");
+       "thing a {\n  min = 3\n  max = 30\n  days = 5\n  in = {x}\n  with = y\n  within = z\n  alias = 1\n  from = "
+       "\"x\"\n}\n");
   same("record r { alias : text = \"x\" from : text alias : int? = 1 from \"from\" key : int }",
        "record r {\n  alias : text = \"x\"\n  from : text\n  alias : int? = 1 from \"from\"\n  key : int\n}\n");
   same("effect upgrade { s.version = target.version s.code = s.on }",
@@ -57,20 +59,26 @@ TEST_CASE("paths list entries, or stand for all of them") {
 
 TEST_CASE("statements need no line breaks between them") {
   same("define a = 1 define b(x: int, y: set of e) = x + a upgrade a -> b extend b subject s at offer include \"x\"",
-       "define a = 1\ndefine b(x: int, y: set of e) = (x + a)\nupgrade a -> b\nextend b\nsubject s at offer\ninclude \"x\"\n");
+       "define a = 1\ndefine b(x: int, y: set of e) = (x + a)\nupgrade a -> b\nextend b\nsubject s at offer\ninclude "
+       "\"x\"\n");
   same("subject s in a.b at c.version", "subject s in a.b at c.version\n");
 }
 
 TEST_CASE("lines of a precondition come in any order") {
-  same("require r { remedy \"x\" message \"m\" shared code C check x effective 2018-10-29.. when y\n"
-       "on a -> b where z on extend on upgrade * -> \"4.1\" on upgrade on extend a where b }",
-       "require r {\n  on upgrade a -> b where z\n  on extend\n  on upgrade * -> \"4.1\"\n  on upgrade\n  on extend a where b\n"
-       "  when y\n  effective 2018-10-29..\n  check x\n  shared code C\n  message \"m\"\n  remedy \"x\"\n}\n");
+  same(
+      "require r { remedy \"x\" message \"m\" shared code C check x effective 2018-10-29.. when y\n"
+      "on a -> b where z on extend on upgrade * -> \"4.1\" on upgrade on extend a where b }",
+      "require r {\n  on upgrade a -> b where z\n  on extend\n  on upgrade * -> \"4.1\"\n  on upgrade\n  on extend a "
+      "where b\n"
+      "  when y\n  effective 2018-10-29..\n  check x\n  shared code C\n  message \"m\"\n  remedy \"x\"\n}\n");
 }
 
 TEST_CASE("texts know their languages, join their strings and hold expressions") {
-  same("advise a { message \"one \" \"two {x}\" \" three\" de \"zwei\" pt-BR \"{ a == \"}\" }{y.z}\" no \"nei\" is \"já\" }",
-       "advise a {\n  message \"one two {x} three\" de \"zwei\" pt-BR \"{(a == \"}\")}{y.z}\" no \"nei\" is \"já\"\n}\n");
+  same(
+      "advise a { message \"one \" \"two {x}\" \" three\" de \"zwei\" pt-BR \"{ a == \"}\" }{y.z}\" no \"nei\" is "
+      "\"já\" }",
+      "advise a {\n  message \"one two {x} three\" de \"zwei\" pt-BR \"{(a == \"}\")}{y.z}\" no \"nei\" is "
+      "\"já\"\n}\n");
   same("require r { check x message \"\" remedy when a.b is \"\\{x} } {{a, b}}\" }",
        "require r {\n  check x\n  message \"\"\n  remedy when a.b is \"\\{x} } {{a, b}}\"\n}\n");
   same("package p { languages en, pt-BR, is title \"{x}\" reference \"{\" }",

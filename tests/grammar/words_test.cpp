@@ -6,18 +6,21 @@
 #include "grammar/spelling.hpp"
 
 TEST_CASE("every reserved word is refused as a name") {
-  for (const char* word : {"and", "or", "not", "implies", "if", "then", "else", "some", "no", "every", "in", "is", "where", "when",
-                           "for", "otherwise", "overlaps", "within", "matches", "contains", "starts", "ends", "true", "false",
-                           "package", "include", "enum", "record", "catalog", "snapshot", "subject", "define", "upgrade", "extend",
-                           "require", "advise", "effect", "on", "check", "code", "shared", "message", "remedy", "effective",
-                           "count", "size", "sum", "min", "max", "union", "version", "source", "target", "today"}) {
+  for (const char* word :
+       {"and",     "or",       "not",      "implies", "if",     "then",    "else",      "some",      "no",
+        "every",   "in",       "is",       "where",   "when",   "for",     "otherwise", "overlaps",  "within",
+        "matches", "contains", "starts",   "ends",    "true",   "false",   "package",   "include",   "enum",
+        "record",  "catalog",  "snapshot", "subject", "define", "upgrade", "extend",    "require",   "advise",
+        "effect",  "on",       "check",    "code",    "shared", "message", "remedy",    "effective", "count",
+        "size",    "sum",      "min",      "max",     "union",  "version", "source",    "target",    "today"}) {
     INFO(word);
     CHECK(rung::is_reserved(word));
     CHECK_FALSE(rung::is_name(word));
     CHECK(rung::is_identifier(word));
   }
-  for (const char* word : {"request", "key", "at", "from", "alias", "set", "list", "range", "of", "title", "languages", "with",
-                           "present", "absent", "empty", "day", "open", "int", "text", "a", "and_", "sources", "x1_y"}) {
+  for (const char* word :
+       {"request", "key",    "at",    "from", "alias", "set", "list", "range", "of",   "title",   "languages", "with",
+        "present", "absent", "empty", "day",  "open",  "int", "text", "a",     "and_", "sources", "x1_y"}) {
     INFO(word);
     CHECK(rung::is_name(word));
   }
