@@ -15,6 +15,9 @@ namespace rung::grammar {
 
 namespace {
 
+constexpr std::string_view unclosed_help =
+    "a string ends with `\"` on the line where it begins; `\\\"` is a quote within";
+
 struct Place : Broken {
   Range range(std::size_t begin, std::size_t end) const {
     return {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -52,12 +55,30 @@ Diagnostic bad_string(const Place& place, const FoundToken& token) {
   }
   while (line_end > token.begin + 1 && (place.text[line_end - 1] == ' ' || place.text[line_end - 1] == '\t'))
     --line_end;
-  return {"R003",
-          {},
-          "the string is not closed",
-          place.range(token.begin, line_end),
-          {},
-          "a string ends with `\"` on the line where it begins; `\\\"` is a quote within"};
+  return {"R003", {}, "the string is not closed", place.range(token.begin, line_end), {}, std::string(unclosed_help)};
+}
+
+/// The failure is behind the backslash.
+Diagnostic bad_escape(const Place& place, const Failure& failure) {
+  const std::size_t begin = failure.offset - 1;
+  const bool at_end = place.text.find_first_of("\r\n", begin) == failure.offset || failure.offset >= place.text.size();
+  if (at_end) {
+    return {"R003", {}, "the string is not closed", place.range(begin, begin + 1), {}, std::string(unclosed_help)};
+  }
+  const CodePoint escaped = decode(place.text, failure.offset);
+  if (!escaped.valid) return bad_character(place, find_token(place.text, failure.offset));
+  const std::size_t end = failure.offset + escaped.length;
+  const std::string escape(place.text.substr(begin, end - begin));
+  const std::string help = escape == "\\}" ? "`}` is a plain character" : std::string(failure.expected.help);
+  return {"R004", {}, "`" + escape + "` is no escape", place.range(begin, end), {}, help};
+}
+
+/// Something behind the digits makes them no date.
+Diagnostic bad_date(const Place& place, const FoundToken& token, const Failure& failure) {
+  const std::size_t begin = place.text.find_last_not_of("0123456789-", failure.offset - 1) + 1;
+  const std::string written(place.text.substr(begin, token.end - begin));
+  const std::string help = "dates are written `2018-10-29`, without a time of day";
+  return {"R006", {}, "`" + written + "` is no date", place.range(begin, token.end), {}, help};
 }
 
 bool on_same_line(std::string_view text, std::size_t begin, std::size_t end) {
@@ -105,6 +126,7 @@ Diagnostic explain_failure(const Broken& broken, const Failure& failure) {
   const std::size_t statement = place.statement;
   FoundToken token = find_token(text, skip_blanks(text, failure.offset));
   const Expectation& expected = failure.expected;
+  if (expected.failing == Failing::escape) return bad_escape(place, failure);
   // A quote that ends the text too early begins no string.
   if (expected.failing == Failing::placeholder && token.kind == TokenKind::string) {
     token = {TokenKind::symbol, token.begin, token.begin + 1, token.text.substr(0, 1)};
@@ -113,28 +135,10 @@ Diagnostic explain_failure(const Broken& broken, const Failure& failure) {
   if (expected.failing == Failing::depth) return nested_too_deep(place.range(token));
   const bool unclosed = token.kind == TokenKind::string && (token.text.size() == 1 || token.text.back() != '"');
   if (expected.failing == Failing::string || unclosed) return bad_string(place, token);
-  if (expected.failing == Failing::escape) {
-    const std::size_t length = failure.offset < text.size() ? decode(text, failure.offset).length : 0;
-    const std::string_view escape = text.substr(failure.offset - 1, 1 + length);
-    return {"R004",
-            {},
-            "`" + std::string(escape) + "` is no escape",
-            place.range(failure.offset - 1, failure.offset + length),
-            {},
-            std::string(expected.help)};
-  }
+  if (expected.failing == Failing::date) return bad_date(place, token, failure);
   if (expected.failing == Failing::number) {
-    return {
-        "R005", {}, "`" + std::string(token.text) + "` is no number", place.range(token), {}, number_help(token.text)};
-  }
-  if (expected.failing == Failing::date) {
-    const std::size_t begin = text.find_last_not_of("0123456789-", failure.offset - 1) + 1;
-    return {"R006",
-            {},
-            "`" + std::string(text.substr(begin, token.end - begin)) + "` is no date",
-            place.range(begin, token.end),
-            {},
-            "dates are written `2018-10-29`, without a time of day"};
+    const std::string message = "`" + std::string(token.text) + "` is no number";
+    return {"R005", {}, message, place.range(token), {}, number_help(token.text)};
   }
   // A statement that begins with a misspelt word reads as an entry, and breaks somewhere behind.
   const FoundToken first = find_token(text, statement);
