@@ -139,6 +139,15 @@ void load_row_bound(Frame& frame, const Instruction& in) {
 }
 
 void load_list_state(Frame& frame, const Instruction& in) {
+  if (in.domain != scalar_domain) {
+    const std::uint32_t first = frame.domains[in.domain].first;
+    make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+      const ListInstance& list = frame.facts->list(in.a, first + static_cast<std::uint32_t>(lane));
+      cells[0] = list.count;
+      return list.state;
+    });
+    return;
+  }
   const ListInstance& list = frame.facts->list(in.a, frame.domains[in.b].row);
   Register& out = frame.output(in);
   put_state(out, list.state);
