@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Random choices that are the same on every platform: the standard distributions are not.
+// Random choices from a seed, the same in every run.
 #pragma once
 
 #include <cstdint>

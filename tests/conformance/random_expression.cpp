@@ -62,7 +62,9 @@ std::string ExpressionWriter::leaf(const WrittenType& type) {
     const std::string path = usable_path(type);
     if (!path.empty()) return path;
   }
-  return random_constant(chance_, schema_, type);
+  const std::string constant = random_constant(chance_, schema_, type);
+  const bool untyped = constant == "{  }";  // takes its type from where it stands, which might be no help
+  return untyped ? "{ " + random_constant(chance_, schema_, {type.name}) + " }" : constant;
 }
 
 std::string ExpressionWriter::call(const WrittenType& type, int depth) {
@@ -115,7 +117,10 @@ std::string ExpressionWriter::write(const WrittenType& type, int depth) {
     for (const Path* path : open_optionals()) {
       if (path->type == type) optional.push_back(path);
     }
-    if (!optional.empty()) return "(" + chance_.pick(optional)->text + " otherwise " + write(type, depth - 1) + ")";
+    if (!optional.empty()) {
+      const std::string left = chance_.pick(optional)->text;  // a copy: writing on adds paths
+      return "(" + left + " otherwise " + write(type, depth - 1) + ")";
+    }
   }
   if (type.shape == Shape::set) return set(type, depth);
   if (type.shape != Shape::scalar) return leaf(type);

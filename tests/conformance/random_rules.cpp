@@ -56,12 +56,9 @@ class RuleWriter {
       const std::string body = expressions_.write(result, depth - 1);
       expressions_.forget(before);
       text_ += "define " + name + (list.empty() ? "" : "(" + list + ")") + " = " + body + "\n";
-      if (typed(body)) expressions_.add_define(name, result, types);
+      expressions_.add_define(name, result, types);
     }
   }
-
-  /// A body like `{ }` has no type by itself, so no define is made of it.
-  bool typed(const std::string& body) const { return body.find("{  }") != 0; }
 
   std::string when() { return chance_.percent(40) ? " when " + expressions_.condition(depth - 2) : ""; }
 
