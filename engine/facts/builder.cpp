@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/facts/hash.hpp"
 #include "engine/facts/scalars.hpp"
 
 namespace rung {
@@ -89,7 +90,8 @@ bool FactsBuilder::begin_map(std::size_t at) {
 bool FactsBuilder::next_in_shape(Frame& frame, std::string_view text, std::uint32_t& child) {
   Learned& learned = learned_[frame.node];
   for (std::size_t at = frame.position; at < learned.shape.size(); ++at) {
-    if (learned.shape.key(at) != text) continue;
+    const std::string_view known = learned.shape.key(at);
+    if (known.size() != text.size() || !equal_bytes(known.data(), text.data(), text.size())) continue;
     frame.position = static_cast<std::uint32_t>(at + 1);
     learned.hits.push_back(static_cast<std::uint32_t>(at));
     child = learned.shape.value(at);

@@ -54,6 +54,7 @@ void FactsBuilder::fail_duplicate(std::string_view key, std::size_t at, bool wan
 }
 
 bool FactsBuilder::undeclared(const Frame& frame, std::string_view text, std::size_t at) {
+  if (!options_.strict && (text.empty() || text[0] != '!')) return false;
   const MatchNode& node = tree_.nodes[frame.node];
   const std::string path = mapping_path(node);
   const std::string owner = path.empty() ? "the snapshot" : path;

@@ -8,11 +8,28 @@
 
 namespace rung {
 
-/// The first `count` (at most 8) bytes as one number, missing ones 0.
-inline std::uint64_t load_bytes(const char* bytes, std::size_t count) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes, count);
+template <class Word>
+Word load(const char* bytes) {
+  Word word;
+  std::memcpy(&word, bytes, sizeof word);
   return word;
+}
+
+/// The first `count` (at most 8) bytes as one number, missing ones 0: two loads that overlap, since a copy of a length that is
+/// not known to the compiler is a call.
+inline std::uint64_t load_bytes(const char* bytes, std::size_t count) {
+  if (count == 8) return load<std::uint64_t>(bytes);
+  if (count >= 4) return load<std::uint32_t>(bytes) | std::uint64_t{load<std::uint32_t>(bytes + count - 4)} << (8 * (count - 4));
+  if (count >= 2) return load<std::uint16_t>(bytes) | std::uint64_t{load<std::uint16_t>(bytes + count - 2)} << (8 * (count - 2));
+  return count == 0 ? 0 : static_cast<unsigned char>(*bytes);
+}
+
+/// Whether two texts of one length are equal; short ones, as keys and names are, without a call.
+inline bool equal_bytes(const char* left, const char* right, std::size_t count) {
+  for (; count > 8; count -= 8, left += 8, right += 8) {
+    if (load<std::uint64_t>(left) != load<std::uint64_t>(right)) return false;
+  }
+  return load_bytes(left, count) == load_bytes(right, count);
 }
 
 inline std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
