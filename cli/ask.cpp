@@ -81,9 +81,7 @@ Command add_ask(CLI::App& program) {
   const auto options = std::make_shared<AskOptions>();
   CLI::App* command = program.add_subcommand("ask", "give the value of one expression on a snapshot");
   add_rules_options(*command, *options);
-  command->add_option("SNAPSHOT", options->snapshots, "a YAML, JSON or NDJSON file, a directory, or - for standard input")
-      ->required()
-      ->expected(1);
+  add_snapshot_option(*command, *options);
   command->add_option("EXPR", options->expression, "an expression as rules write them")->required();
   add_question_options(*command, *options);
   command->footer(

@@ -8,6 +8,7 @@
 #include "cli/options.hpp"
 #include "cli/search.hpp"
 #include "engine/compile/compile.hpp"
+#include "engine/describe/decide.hpp"
 #include "engine/describe/explain.hpp"
 
 namespace rung::cli {
@@ -17,9 +18,16 @@ struct ExplainOptions : SnapshotOptions {
   std::string format = "tree";
 };
 
+/// What a subject that stands alone in its snapshot is called.
+std::string only_subject(const Program& program, const Sources& sources, const Facts& facts, const Query& query) {
+  std::vector<Decision> decisions;
+  Decider(program, sources).decide(facts, query, decisions);
+  return decisions.empty() ? std::string() : decisions.front().subject;
+}
+
 ExitCode run_explain(const ExplainOptions& options, Session& session) {
-  if (!options.target && options.request.empty())
-    throw CannotRun("--to is needed", "`--to ENTRY` explains an upgrade, `--request FIELD=VALUE` without it an extend");
+  if (!options.target)
+    throw CannotRun("--to is needed", "`--to ENTRY` explains an upgrade; with `--request`, its own entry the extend");
   Sources sources;
   const OpenRules open = open_rules(sources, options.rules, options.root, session);
   const std::int32_t as_of = as_of_date(options, open.rules);
@@ -34,7 +42,9 @@ ExitCode run_explain(const ExplainOptions& options, Session& session) {
 
   const Heading heading = heading_of(open, as_of, query);
   const SearchResult search = search_snapshots(options, reader, facts, session, [&](const Document& document) {
-    std::optional<Explanation> explanation = explain(*program, sources, facts, query);
+    Query asked = query;
+    if (!asked.subject) asked.subject = only_subject(*program, sources, facts, query);
+    std::optional<Explanation> explanation = explain(*program, sources, facts, asked);
     if (!explanation) return false;
     std::vector<Decision> decision = {std::move(explanation->decision)};
     place_facts(decision, document.first_line);
@@ -53,9 +63,7 @@ Command add_explain(CLI::App& program) {
   const auto options = std::make_shared<ExplainOptions>();
   CLI::App* command = program.add_subcommand("explain", "show one decision as a tree of everything that led to it");
   add_rules_options(*command, *options);
-  command->add_option("SNAPSHOT", options->snapshots, "a YAML, JSON or NDJSON file, a directory, or - for standard input")
-      ->required()
-      ->expected(1);
+  add_snapshot_option(*command, *options);
   command->add_option("--format", options->format, "how the explanation is written")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"tree", "json"}))
@@ -68,7 +76,7 @@ Command add_explain(CLI::App& program) {
       "      --subject sub-1 --to business_premium\n"
       "      every precondition of that upgrade, with each value and where it was read\n"
       "  rung explain rules/office365_cn examples/contoso.yaml \\\n"
-      "      --subject sub-1 --request seats=400\n"
+      "      --subject sub-1 --to business --request seats=400\n"
       "      why the subscription may or may not grow to 400 seats");
   return {command, [options](Session& session) { return run_explain(*options, session); }};
 }

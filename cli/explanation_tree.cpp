@@ -24,6 +24,14 @@ Style style_of_value(std::string_view value) {
   return value == "(unknown)" ? Style::doubt : Style::strong;
 }
 
+/// Advice that does not apply blocks nothing.
+Look look_of_part(const ExplainedPart& part) {
+  const bool is_advice = part.code.empty() && part.name != "path";
+  if (part.state == "true") return look_of(OutcomeKind::eligible);
+  if (part.state == "false") return look_of(is_advice ? OutcomeKind::no_path : OutcomeKind::ineligible);
+  return look_of(OutcomeKind::undetermined);
+}
+
 class TreeText {
  public:
   TreeText(const ExplanationContext& context, const Terminal& terminal) : context_(context), terminal_(terminal) {}
@@ -56,9 +64,7 @@ class TreeText {
   }
 
   void show(const ExplainedPart& part, const Decision& decision) {
-    const Look look = part.state == "true"    ? look_of(OutcomeKind::eligible)
-                      : part.state == "false" ? look_of(OutcomeKind::ineligible)
-                                              : look_of(OutcomeKind::undetermined);
+    const Look look = look_of_part(part);
     std::string title = part.name;
     if (!part.code.empty()) title += fmt::format("  ({})", part.code);
     text_ += "\n" + painted(terminal_, look.style, look.sign) + " " + painted(terminal_, Style::strong, title);
@@ -106,7 +112,8 @@ class TreeText {
 
   std::string place_of(const ExplainedNode& node) const {
     if (node.path.empty()) return {};
-    if (node.place.line == 0) return fmt::format("← {}, not given", node.path);
+    if (node.value == "(unknown)" || node.value == "(absent)") return fmt::format("← {}, not given", node.path);
+    if (node.place.line == 0) return fmt::format("← {}", node.path);
     return fmt::format("← {} at {}:{}", node.path, node.place.line + context_.first_line - 1, node.place.column);
   }
 

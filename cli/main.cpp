@@ -53,16 +53,18 @@ std::string help_for(const CLI::App& program, const std::string& argument) {
 }
 
 int report_usage(const CLI::App& program, const CLI::ParseError& error, Session& session) {
-  const auto chosen = program.get_subcommands();
-  std::string message = error.what();
-  if (const std::vector<std::string> unknown = program.remaining(true);
-      !unknown.empty() && error.get_name() != "RequiredError") {
-    message = fmt::format("`{}` was not expected here", unknown.front());
-    session.error(message, help_for(program, unknown.front()));
+  const std::vector<std::string> unknown = program.remaining(true);
+  const bool has_command = !program.get_subcommands().empty();
+  if (!unknown.empty() && !has_command) {
+    session.error(fmt::format("there is no command `{}`", unknown.front()), help_for(program, unknown.front()));
+  } else if (!unknown.empty() && error.get_name() != "RequiredError") {
+    session.error(fmt::format("`{}` was not expected here", unknown.front()), help_for(program, unknown.front()));
   } else {
+    std::string message = error.what();
+    message = message.substr(0, message.find('\n'));
     if (message.size() > 1 && std::islower(static_cast<unsigned char>(message[1])) != 0)
       message[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(message[0])));
-    session.error(message.substr(0, message.find('\n')), help_for(program, ""));
+    session.error(has_command ? message : "expected a command", help_for(program, ""));
   }
   return static_cast<int>(ExitCode::failed);
 }

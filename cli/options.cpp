@@ -53,6 +53,14 @@ void add_rules_options(CLI::App& command, SnapshotOptions& options) {
       ->type_name("DIR");
 }
 
+void add_snapshot_option(CLI::App& command, SnapshotOptions& options) {
+  const auto keep = [&options](const std::string& snapshot) { options.snapshots = {snapshot}; };
+  command
+      .add_option_function<std::string>("SNAPSHOT", keep,
+                                        "a YAML, JSON or NDJSON file, a directory, or - for standard input")
+      ->required();
+}
+
 void add_question_options(CLI::App& command, SnapshotOptions& options) {
   command.add_option("--subject", options.subject, "only the one with this key")->type_name("ID");
   command.add_option("--to", options.target, "only towards this entry, by its name or an alias")->type_name("ENTRY");

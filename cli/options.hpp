@@ -29,6 +29,8 @@ struct SnapshotOptions {
 };
 
 void add_rules_options(CLI::App& command, SnapshotOptions& options);
+/// One SNAPSHOT.
+void add_snapshot_option(CLI::App& command, SnapshotOptions& options);
 /// --subject, --to, --request, --as-of, --lang, --strict, --input and the limits.
 void add_question_options(CLI::App& command, SnapshotOptions& options);
 

@@ -33,6 +33,7 @@ InputFormat look_of(std::string_view text) {
 std::string Snapshots::read(const Input& input, const OnDocument& on_document) {
   on_document_ = on_document;
   going_on_ = true;
+  seen_ = false;
   documents_ = lines_ = 0;
   ByteStream bytes(before_waiting_);
   std::string text;
@@ -62,8 +63,10 @@ void Snapshots::read_json(const Input& input, ByteStream& bytes, std::string tex
   reader_.read_json(text, facts_, [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
     ++documents_;
     const std::string name = input.path == "-" ? fmt::format("-#{}", number) : input.name;
-    return on_document_({name, errors, text, 1});
+    going_on_ = on_document_({name, errors, text, 1});
+    return going_on_;
   });
+  if (documents_ == 0) report_empty(input);
 }
 
 void Snapshots::read_lines(const Input& input, ByteStream& bytes, std::string text) {
@@ -123,12 +126,13 @@ void Snapshots::read_documents(const Input& input, ByteStream& bytes, std::strin
   } while (going_on_ && !last && bytes.failure().empty());
   if (!going_on_ || !bytes.failure().empty()) return;
   if (!trimmed(text).empty()) yaml_stretch(input, text, numbered);
-  if (going_on_ && documents_ == 0) report_empty(input);
+  if (going_on_ && !seen_) report_empty(input);
 }
 
 void Snapshots::yaml_stretch(const Input& input, std::string_view stretch, bool numbered) {
   const std::uint32_t before = documents_;
   reader_.read_yaml(stretch, facts_, [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
+    seen_ = true;
     documents_ = before + number;
     const std::string name = numbered ? fmt::format("{}#{}", input.name, documents_) : input.name;
     std::vector<SnapshotError> placed = errors;
@@ -137,6 +141,7 @@ void Snapshots::yaml_stretch(const Input& input, std::string_view stretch, bool 
     going_on_ = on_document_({name, placed, stretch, lines_ + 1});
     return going_on_;
   });
+  if (documents_ == before) ++documents_;  // an empty document is no snapshot, but it counts
   lines_ += count_lines(stretch);
 }
 

@@ -48,6 +48,7 @@ class Snapshots {
   std::function<void()> before_waiting_;
   OnDocument on_document_;
   bool going_on_ = true;
+  bool seen_ = false;            ///< a snapshot of the current YAML input
   std::uint32_t documents_ = 0;  ///< of the current input so far; lines of NDJSON
   std::uint32_t lines_ = 0;      ///< of the current YAML input before the stretch at hand
 };

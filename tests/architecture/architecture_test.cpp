@@ -113,8 +113,8 @@ TEST_CASE("the reference evaluator and the engine share nothing but the forms") 
 
 TEST_CASE("each library stays behind the files that use it") {
   CHECK(offences({""}, {"tao/"}, {"grammar/", "tests/grammar/"}) == None{});
-  CHECK(offences({""}, {"yaml-cpp/"}, {"engine/facts/yaml_reader", "tests/", "fuzz/", "bench/"}) == None{});
-  CHECK(offences({""}, {"simdjson"}, {"engine/facts/json_reader", "tests/", "fuzz/", "bench/"}) == None{});
+  CHECK(offences({""}, {"yaml-cpp/"}, {"engine/facts/yaml_events.cpp", "tests/", "fuzz/", "bench/"}) == None{});
+  CHECK(offences({""}, {"simdjson"}, {"engine/facts/json_index.cpp", "tests/", "fuzz/", "bench/"}) == None{});
   CHECK(offences({""}, {"CLI/"}, {"cli/"}) == None{});
   CHECK(offences({""}, {"nlohmann/"}, {"tests/"}) == None{});
 }

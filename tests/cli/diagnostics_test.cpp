@@ -92,7 +92,7 @@ TEST_CASE("an error of a snapshot underlines the value") {
   CHECK(render_human("c.yaml", error, "  status: actve   # soon", {}) ==
         "error[S103]: status is \"actve\"\n --> c.yaml:2:11\n  |\n2 |   status: actve   # soon\n  |           ^^^^^\n");
   const SnapshotError quoted{"S103", "m", "", 1, 12};
-  CHECK(render_human("c.ndjson#7", quoted, R"({"status": "a \"b\" c", "x": 1})", {}).find("^^^^^^^^^^^^^\n") != std::string::npos);
+  CHECK(render_human("c.ndjson#7", quoted, R"({"status": "a \"b\" c", "x": 1})", {}).find("            ^^^^^^^^^^^\n") != std::string::npos);
   CHECK(render_human("c.yaml", {"S100", "there is no snapshot in it", "", 0, 0}, "", {}) ==
         "error[S100]: there is no snapshot in it\n  = help: in c.yaml\n");
 }

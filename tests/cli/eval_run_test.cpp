@@ -14,7 +14,7 @@ TEST_CASE("eval prints a table; ineligible and undetermined are answers") {
   CHECK(run.err.empty());
   const std::size_t body = run.out.find("\ncontoso.yaml\n");
   REQUIRE(body != std::string::npos);
-  CHECK(run.out.substr(0, 42) == "Plans\nplans · as of 2026-11-22 · rules sha");
+  CHECK(run.out.substr(0, 44) == "Plans\nplans · as of 2026-11-22 · rules sha");
   CHECK(run.out.substr(body) ==
         "\ncontoso.yaml\n"
         "  SUBJECT  FROM    TO      OUTCOME\n"
@@ -86,7 +86,7 @@ TEST_CASE("snapshots come from files, directories, streams and standard input, e
   desk.write("lines.jsonl", json + "\n\n" + json);
   desk.write("plain", json);
   const auto names = [&](const std::string& command) {
-    return desk.shell(command + R"( | sed 's/{"snapshot":"\([^"]*\)".*/\1/')").out;
+    return desk.shell(command + R"sed( | sed 's/{"snapshot":"\([^"]*\)".*/\1/')sed").out;
   };
   CHECK(names("rung eval rules fleet --format ndjson") == "fleet/a.yaml\nfleet/b.json\n");
   CHECK(names("rung eval rules lines.jsonl plain --format ndjson") == "lines.jsonl#1\nlines.jsonl#3\nplain\n");
@@ -142,6 +142,11 @@ TEST_CASE("an empty file holds no snapshot") {
     CHECK(run.code == 1);
     CHECK(holds(run.out, "\"error\""));
   }
+  desk.write("gaps.yaml", "---\n" + sample_snapshot + "---\n---\n" + sample_snapshot + "---\n");
+  const Run gaps = desk.rung("eval rules gaps.yaml --format ndjson");
+  CHECK(gaps.code == 0);
+  CHECK(holds(gaps.out, "gaps.yaml#1"));
+  CHECK(holds(gaps.out, "gaps.yaml#3"));
   desk.write("empty.ndjson", "");
   CHECK(desk.rung("eval rules empty.ndjson --format ndjson").code == 0);
 }

@@ -12,7 +12,7 @@ TEST_CASE("explain shows each precondition with its values and places") {
   CHECK(run.code == 0);
   CHECK(run.err.empty());
   CHECK(holds(run.out, "b: medium → large  ✗ ineligible\ncontoso.yaml · plans · as of 2026-11-22\n"));
-  CHECK(holds(run.out, "✗ active  (NotActive)  rules/plans.rung:22:9\n  b is closed.\n  → Reactivate it.\n"));
+  CHECK(holds(run.out, "✗ active  (NotActive)  rules/plans.rung:19:9\n  b is closed.\n  → Reactivate it.\n"));
   CHECK(holds(run.out, "✓ seats_fit  (SeatsFit)"));
   CHECK(holds(run.out, "closed"));
   CHECK(holds(run.out, "contoso.yaml"));
@@ -30,7 +30,7 @@ TEST_CASE("explain also speaks JSON") {
 
 TEST_CASE("explain with a request explains the extend") {
   const Desk desk;
-  const Run run = desk.rung("explain rules contoso.yaml --subject a --request seats=70");
+  const Run run = desk.rung("explain rules contoso.yaml --subject a --to small --request seats=70");
   INFO(run.out << run.err);
   CHECK(run.code == 0);
   CHECK(holds(run.out, "a: extend small  ✗ ineligible\n"));

@@ -79,7 +79,7 @@ TEST_CASE("the same as JSON") {
   const std::string text = render_json(sample.explanation, sample.context());
   for (const char* part : {"\"snapshot\": \"contoso.yaml\"", "\"outcome\": \"ineligible\"", "\"name\": \"no_conflict\"",
                            "\"state\": \"unknown\"", "\"element\": \"s = sub-2\"", "\"expression\": \"live(s)\"",
-                           "\"path\": \"subscriptions[1].status\",\n                    \"line\": 14,\n                    \"column\": 13",
+                           "\"path\": \"subscriptions[1].status\",\n                      \"line\": 14,\n                      \"column\": 13",
                            "\"file\": \"rules/a.rung\""}) {
     INFO(part);
     INFO(text);
