@@ -82,7 +82,7 @@ Command add_ask(CLI::App& program) {
   CLI::App* command = program.add_subcommand("ask", "give the value of one expression on a snapshot");
   add_rules_options(*command, *options);
   add_snapshot_option(*command, *options);
-  command->add_option("EXPR", options->expression, "an expression as rules write them")->required();
+  command->add_option("EXPR", options->expression, "an expression as rules write them")->required()->type_name("");
   add_question_options(*command, *options);
   command->footer(
       "--subject and --to bring the subject, `source` and `target` into scope. Of several\n"

@@ -8,6 +8,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
+#include "cli/options.hpp"
 #include "cli/rules.hpp"
 
 namespace rung::cli {
@@ -79,12 +80,11 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
 Command add_check(CLI::App& program) {
   const auto options = std::make_shared<CheckOptions>();
   CLI::App* command = program.add_subcommand("check", "say all that is wrong with rule sets");
-  command->add_option("RULES", options->rules, "rule sets: directories, or .rung files")->required();
-  command->add_option("--format", options->format, "how findings are written")
+  command->add_option("RULES", options->rules, "rule sets: directories, or .rung files")->required()->type_name("");
+  command->add_option("--format", options->format, "human (the default), json, sarif or github")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"human", "json", "sarif", "github"}))
-      ->capture_default_str();
-  command->add_option("--root", options->root, "the tree that includes must stay in (default: each RULES' parent)")
+      ->check(one_of({"human", "json", "sarif", "github"}));
+  command->add_option("--root", options->root, "the tree that includes must stay in\n(default: each RULES' parent)")
       ->type_name("DIR");
   command->footer(
       "Exit code 0: no errors; 1: errors; 2: a rule set cannot be opened.\n\n"

@@ -103,16 +103,18 @@ Command add_eval(CLI::App& program) {
   const auto options = std::make_shared<EvalOptions>();
   CLI::App* command = program.add_subcommand("eval", "decide which upgrades are open, and say what stands in the way");
   add_rules_options(*command, *options);
-  command->add_option("SNAPSHOT", options->snapshots, "YAML, JSON or NDJSON files, directories, or - for standard input")
-      ->required();
-  command->add_option("--format", options->format, "how decisions are written")
+  command
+      ->add_option("SNAPSHOT", options->snapshots, "YAML, JSON or NDJSON: files, directories,\nor - for standard input")
+      ->required()
+      ->type_name("");
+  command->add_option("--format", options->format, "table (the default), json, ndjson or yaml")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"table", "json", "ndjson", "yaml"}))
-      ->capture_default_str();
-  command->add_option("--detail", options->detail, "codes alone, texts too, or the facts behind them as well")
+      ->check(one_of({"table", "json", "ndjson", "yaml"}));
+  command
+      ->add_option("--detail", options->detail,
+                   "codes alone, texts too (the default), or full:\nwith the facts behind each reason")
       ->type_name("DETAIL")
-      ->check(CLI::IsMember({"codes", "texts", "full"}))
-      ->capture_default_str();
+      ->check(one_of({"codes", "texts", "full"}));
   command->add_flag("--effects", options->effects, "say what taking each eligible path changes");
   add_question_options(*command, *options);
   command->footer(

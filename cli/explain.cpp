@@ -64,10 +64,9 @@ Command add_explain(CLI::App& program) {
   CLI::App* command = program.add_subcommand("explain", "show one decision as a tree of everything that led to it");
   add_rules_options(*command, *options);
   add_snapshot_option(*command, *options);
-  command->add_option("--format", options->format, "how the explanation is written")
+  command->add_option("--format", options->format, "tree (the default) or json")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"tree", "json"}))
-      ->capture_default_str();
+      ->check(one_of({"tree", "json"}));
   add_question_options(*command, *options);
   command->footer(
       "Of several snapshots the first that has the subject is explained.\n\n"

@@ -8,6 +8,7 @@
 #include <cctype>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "cli/version.hpp"
 #include "engine/values/text.hpp"
 
@@ -73,16 +74,18 @@ int run(int argc, char** argv) {
   CLI::App program("rung decides upgrades: which are open, what stands in the way, and what to do about it", "rung");
   std::string colour = "auto";
   std::vector<Command> commands = {add_eval(program), add_explain(program), add_ask(program), add_check(program)};
-  program.set_version_flag("--version", fmt::format("rung {}", version));
+  program.set_version_flag("--version", fmt::format("rung {}", version), "the version of this program");
+  program.set_help_flag("-h,--help", "this text");
   program.require_subcommand(1);
   program.get_formatter()->column_width(28);
   program.get_formatter()->label("REQUIRED", "");
   program.footer("`rung COMMAND --help` explains a command and gives examples.");
-  for (const Command& command : commands)
-    command.arguments->add_option("--color", colour, "when to use colour: auto, always or never")
+  for (const Command& command : commands) {
+    command.arguments->set_help_flag("-h,--help", "this text");
+    command.arguments->add_option("--color", colour, "colour: auto (the default), always or never")
         ->type_name("WHEN")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str();
+        ->check(one_of({"auto", "always", "never"}));
+  }
 
   try {
     program.parse(arguments_for_parser(argc, argv, commands));

@@ -47,39 +47,40 @@ std::size_t find_language(const std::string& written, const PackageRules& packag
 
 }  // namespace
 
+CLI::Validator one_of(const std::vector<std::string>& words) { return CLI::IsMember(words).description(""); }
+
 void add_rules_options(CLI::App& command, SnapshotOptions& options) {
-  command.add_option("RULES", options.rules, "the rule set: a directory, or a .rung file")->required();
-  command.add_option("--root", options.root, "the tree that includes must stay in (default: RULES' parent)")
+  command.add_option("RULES", options.rules, "the rule set: a directory, or a .rung file")->required()->type_name("");
+  command.add_option("--root", options.root, "the tree that includes must stay in\n(default: RULES' parent)")
       ->type_name("DIR");
 }
 
 void add_snapshot_option(CLI::App& command, SnapshotOptions& options) {
   const auto keep = [&options](const std::string& snapshot) { options.snapshots = {snapshot}; };
   command
-      .add_option_function<std::string>("SNAPSHOT", keep,
-                                        "a YAML, JSON or NDJSON file, a directory, or - for standard input")
-      ->required();
+      .add_option_function<std::string>("SNAPSHOT", keep, "YAML, JSON or NDJSON: a file, a directory,\nor - for standard input")
+      ->required()
+      ->type_name("");
 }
 
 void add_question_options(CLI::App& command, SnapshotOptions& options) {
   command.add_option("--subject", options.subject, "only the one with this key")->type_name("ID");
-  command.add_option("--to", options.target, "only towards this entry, by its name or an alias")->type_name("ENTRY");
+  command.add_option("--to", options.target, "only towards this entry, by name or alias")->type_name("ENTRY");
   command.add_option("--request", options.request, "what-if input; may be repeated")
       ->type_name("FIELD=VALUE")
       ->expected(1)
       ->take_all();
   command.add_option("--as-of", options.as_of, "the date to decide for (default: today, UTC)")->type_name("DATE");
-  command.add_option("--lang", options.language, "the language of messages (default: the package's first)")
+  command.add_option("--lang", options.language, "the language of messages\n(default: the package's first)")
       ->type_name("LANG");
-  command.add_flag("--strict", options.strict, "refuse snapshots with fields that are missing or not declared");
-  command.add_option("--input", options.input, "how to read snapshots, whatever their names say")
+  command.add_flag("--strict", options.strict, "refuse snapshots that lack fields or have others");
+  command.add_option("--input", options.input, "how to read snapshots, whatever their names say:\nyaml, json or ndjson")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"yaml", "json", "ndjson"}));
+      ->check(one_of({"yaml", "json", "ndjson"}));
   const auto limit = [&](const char* name, auto& value, const char* text) {
-    command.add_option(name, value, text)
+    command.add_option(name, value, fmt::format("{} (default: {})", text, value))
         ->type_name("N")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str()
+        ->check(CLI::Validator(CLI::PositiveNumber).description(""))
         ->group("Limits on snapshots");
   };
   limit("--max-depth", options.limits.depth, "levels of nesting");

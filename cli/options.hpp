@@ -28,6 +28,9 @@ struct SnapshotOptions {
   Limits limits;
 };
 
+/// Accepts these words alone; the option's help lists them.
+CLI::Validator one_of(const std::vector<std::string>& words);
+
 void add_rules_options(CLI::App& command, SnapshotOptions& options);
 /// One SNAPSHOT.
 void add_snapshot_option(CLI::App& command, SnapshotOptions& options);

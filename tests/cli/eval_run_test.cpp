@@ -106,13 +106,13 @@ TEST_CASE("a bad snapshot has its line in its place, the run goes on and ends wi
   CHECK(run.code == 1);
   CHECK(run.err == "2 of 4 snapshots could not be decided\n");
   CHECK(holds(run.out, "\n{\"snapshot\":\"fleet.ndjson#2\",\"error\":{\"code\":\"S"));
-  CHECK(holds(run.out, R"(did you mean \"active\"?","path":"subscriptions[0].status","line":1,"column":75}})"));
+  CHECK(holds(run.out, R"(did you mean \"active\"?","path":"subscriptions[0].status","line":1,"column":76}})"));
   CHECK(holds(run.out, "\n{\"snapshot\":\"fleet.ndjson#3\",\"error\":{"));
   CHECK(holds(run.out, "\n{\"snapshot\":\"fleet.ndjson#4\",\"package\""));
 
   const Run table = desk.rung("eval rules fleet.ndjson");
   CHECK(table.code == 1);
-  CHECK(holds(table.err, "--> fleet.ndjson#2:1:75\n"));
+  CHECK(holds(table.err, "--> fleet.ndjson#2:1:76\n"));
   CHECK(holds(table.err, "^^^^^^^\n"));
   CHECK(holds(table.out, "2 snapshots not decided\n"));
 }

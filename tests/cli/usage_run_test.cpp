@@ -24,7 +24,7 @@ TEST_CASE("every command's help ends with two worked examples") {
     CHECK(count_of(run.out.substr(examples), "\n  rung " + command + " ") == 2);
     std::size_t start = 0;
     for (std::size_t end; (end = run.out.find('\n', start)) != std::string::npos; start = end + 1)
-      CHECK(end - start <= 100);
+      CHECK(end - start <= 80);
   }
   CHECK(holds(desk.rung("--help").out, "explain"));
 }
