@@ -100,7 +100,12 @@ Placed Schedule::place(TermId id, std::size_t level, std::uint32_t lanes) {
   const Dependence& dependence = terms_->dependence(id);
   if (plans_ && dependence.settled() && (dependence.path || dependence.subject)) return place_column(id, level, lanes);
   if (term.opcode <= Opcode::load_list_state) return place_load(id, level, lanes);
-  if (is_fold(term.opcode)) return lanes == scalar_domain ? place_fold(id, level) : place_repeat(id, level, lanes);
+  if (is_fold(term.opcode)) {
+    if (lanes == scalar_domain) return place_fold(id, level);
+    if (lanes == path_domain && plans_)
+      if (const std::optional<Placed> fused = place_fused(id, level)) return *fused;
+    return place_repeat(id, level, lanes);
+  }
   if (term.opcode == Opcode::collect_words || term.opcode == Opcode::collect_items) return place_collect(id, level, lanes);
   Instruction in;
   in.opcode = term.opcode;
@@ -212,6 +217,75 @@ Placed Schedule::place_fold(TermId id, std::size_t level) {
   in.out = new_register(scalar_domain, term.words);
   emit(level, in);
   return {in.out, scalar_domain};
+}
+
+/// `some v in L where C(v) and E(v) op D(path)`, with nothing else that depends on the path, in one instruction.
+std::optional<Placed> Schedule::place_fused(TermId id, std::size_t level) {
+  const Term& term = (*terms_)[id];
+  if (term.opcode != Opcode::some || terms_->domain(term.b).dependence.path) return std::nullopt;
+  TermId test = none;
+  std::vector<TermId> conditions, open{term.operands[0]};
+  while (!open.empty()) {
+    const TermId next = open.back();
+    open.pop_back();
+    const Term& part = (*terms_)[next];
+    if (part.opcode == Opcode::conjunction) {
+      open.push_back(part.operands[1]);
+      open.push_back(part.operands[0]);
+    } else if (!terms_->dependence(next).path) {
+      conditions.push_back(next);
+    } else if (test != none) {
+      return std::nullopt;
+    } else {
+      test = next;
+    }
+  }
+  if (conditions.empty() || test == none) return std::nullopt;
+  const Term& comparison = (*terms_)[test];
+  const bool overlaps = comparison.opcode == Opcode::overlaps_words;
+  if (!overlaps && (comparison.opcode != Opcode::equal || comparison.kind != CellKind::plain)) return std::nullopt;
+  const auto depends_on_path = [&](TermId operand) { return terms_->dependence(operand).path; };
+  const auto depends_on_elements = [&](TermId operand) { return !terms_->dependence(operand).elements.empty(); };
+  TermId value = comparison.operands[0], against = comparison.operands[1];
+  if (depends_on_path(value)) std::swap(value, against);
+  if (depends_on_path(value) || depends_on_elements(against)) return std::nullopt;
+
+  Instruction in;
+  in.opcode = overlaps ? Opcode::some_overlap : Opcode::some_equal;
+  in.domain = term.b;
+  in.words = comparison.operand_words;
+  in.a = enter_at(term.b);
+  const auto attach = [&](std::uint32_t& slot, const Placed& placed, unsigned bit) {
+    slot = placed.reg;
+    if (placed.domain != scalar_domain) in.lanes = static_cast<std::uint8_t>(in.lanes | (1U << bit));
+  };
+  attach(in.b, place_conjunction(conditions, term.b), 1);
+  attach(in.c, add(value), 2);
+  attach(in.d, add(against), 3);
+  in.out = new_register(path_domain, 0);
+  emit(level, in);
+  return Placed{in.out, path_domain};
+}
+
+/// Terms that all have to hold, of which none depends on the path; each runs as far out as it can.
+Placed Schedule::place_conjunction(const std::vector<TermId>& terms, std::uint32_t domain) {
+  Placed result = add(terms.front());
+  Dependence dependence = terms_->dependence(terms.front());
+  for (std::size_t i = 1; i < terms.size(); ++i) {
+    const Placed next = add(terms[i]);
+    dependence.add(terms_->dependence(terms[i]));
+    Instruction in;
+    in.opcode = Opcode::conjunction;
+    in.domain = result.domain != scalar_domain || next.domain != scalar_domain ? domain : scalar_domain;
+    in.a = result.reg;
+    in.b = next.reg;
+    in.lanes = static_cast<std::uint8_t>((result.domain != scalar_domain ? 1 : 0) | (next.domain != scalar_domain ? 2 : 0));
+    in.words = 0;
+    in.out = new_register(in.domain, 0);
+    emit(level_of(dependence), in);
+    result = {in.out, in.domain};
+  }
+  return result;
 }
 
 /// A fold whose value has lanes: a block that computes one lane, run for each.

@@ -53,6 +53,8 @@ class Schedule {
   Placed place_column(TermId term, std::size_t level, std::uint32_t lanes);
   Placed place_load(TermId term, std::size_t level, std::uint32_t lanes);
   Placed place_fold(TermId term, std::size_t level);
+  std::optional<Placed> place_fused(TermId term, std::size_t level);
+  Placed place_conjunction(const std::vector<TermId>& terms, std::uint32_t domain);
   Placed place_repeat(TermId term, std::size_t level, std::uint32_t lanes);
   Placed place_collect(TermId term, std::size_t level, std::uint32_t lanes);
   std::uint32_t enter_at(std::uint32_t domain);

@@ -40,15 +40,11 @@ void Frame::start(const Facts* facts_read, const Pool& pool_read) {
   arena.release({});
 }
 
-Register& Frame::output(const Instruction& instruction) {
-  Register& out = registers[instruction.out];
-  const RegisterShape& shape = tape->registers[instruction.out];
-  if (has_fixed_room(shape)) return out;
-  const std::size_t lanes = domains[shape.domain].count;
+void Frame::give_room(const Instruction& instruction) {
+  const std::size_t lanes = domains[instruction.domain].count;
   const std::size_t masks = (lanes + 63) / 64;
-  std::uint64_t* room = arena.take(2 * masks + lanes * shape.words + 1);
-  out = {room, room + masks, reinterpret_cast<std::int64_t*>(room + 2 * masks)};
-  return out;
+  std::uint64_t* room = arena.take(2 * masks + lanes * instruction.words + 1);
+  registers[instruction.out] = {room, room + masks, reinterpret_cast<std::int64_t*>(room + 2 * masks)};
 }
 
 namespace {

@@ -82,8 +82,12 @@ class Frame {
 
   std::uint32_t words_of(std::uint32_t domain) const { return domain == scalar_domain ? 1 : (domains[domain].count + 63) / 64; }
   std::uint32_t lanes_of(std::uint32_t domain) const { return domain == scalar_domain ? 1 : domains[domain].count; }
-  /// Points `out` to room for the lanes of its domain where it has no room of its own.
-  Register& output(const Instruction& instruction);
+  /// The register of an instruction whose result has the lanes of its domain; elements' lanes get room for as many as
+  /// there are now, scalars and paths have room of their own.
+  Register& output(const Instruction& instruction) {
+    if (instruction.domain > path_domain) give_room(instruction);
+    return registers[instruction.out];
+  }
 
   const Tape* tape;
   const TapeContext* context;
@@ -100,6 +104,7 @@ class Frame {
 
  private:
   void run(const Block& block);
+  void give_room(const Instruction& instruction);
 
   std::vector<std::uint64_t> fixed_;   ///< the room of scalars and paths
 };

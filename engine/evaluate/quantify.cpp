@@ -57,6 +57,45 @@ void some(Frame& frame, const Instruction& in) {
   out.f[0] = state.t(0) & alike(open == 0);
 }
 
+/// For each path: true where a lane with a true condition passes the test, false where every lane has a false condition
+/// or fails it, else unknown. One pass of what otherwise takes a block for each path.
+template <class Test>
+void some_for_paths(Frame& frame, const Instruction& in, Test test) {
+  const Operand state = first(frame, in), condition = second(frame, in), value = third(frame, in), against = fourth(frame, in);
+  const std::uint32_t lanes = frame.domains[in.domain].count;
+  Register& out = frame.registers[in.out];
+  out.t[0] = out.f[0] = 0;
+  if ((state.t(0) & 1) == 0) return;
+  for (std::uint32_t path = 0; path < frame.plan.paths; ++path) {
+    const bool settled = against.known(path);
+    const std::int64_t* right = against.cells(path, in.words);
+    bool hit = false, open = false;
+    for (std::uint32_t word = 0; word * 64 < lanes; ++word) {
+      const std::uint64_t sure = condition.t(word);
+      for (std::uint64_t left = ~condition.f(word) & tail(lanes, word); left != 0; left &= left - 1) {
+        const auto bit = static_cast<unsigned>(std::countr_zero(left));
+        const std::size_t lane = std::size_t{word} * 64 + bit;
+        if (!settled || !value.known(lane)) open = true;
+        else if (test(value.cells(lane, in.words), right)) ((sure >> bit) & 1) != 0 ? hit = true : open = true;
+      }
+    }
+    out.t[0] |= std::uint64_t{hit} << path;
+    out.f[0] |= std::uint64_t{!hit && !open} << path;
+  }
+}
+
+void some_overlap(Frame& frame, const Instruction& in) {
+  some_for_paths(frame, in, [&](const std::int64_t* x, const std::int64_t* y) {
+    std::int64_t both = 0;
+    for (std::size_t word = 0; word < in.words; ++word) both |= x[word] & y[word];
+    return both != 0;
+  });
+}
+
+void some_equal(Frame& frame, const Instruction& in) {
+  some_for_paths(frame, in, [](const std::int64_t* x, const std::int64_t* y) { return *x == *y; });
+}
+
 /// Whether the list is known, no condition is unknown, and the body is known wherever the condition is true.
 bool settled(const Frame& frame, const Instruction& in, const Operand* body) {
   const Operand state = first(frame, in), condition = second(frame, in);
@@ -187,6 +226,8 @@ void install_quantify(Handler* table) {
   at(Opcode::greatest) = greatest;
   at(Opcode::union_words) = union_words;
   at(Opcode::union_items) = union_items;
+  at(Opcode::some_overlap) = some_overlap;
+  at(Opcode::some_equal) = some_equal;
   at(Opcode::repeat) = repeat;
   at(Opcode::deposit) = deposit;
 }

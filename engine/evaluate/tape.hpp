@@ -60,6 +60,8 @@ enum class Opcode : std::uint16_t {
   enter_items,  ///< a: a scalar set, one lane a member; out: its state
   some, count, sum, least, greatest, union_words, union_items,
                 ///< over this instruction's domain, giving one lane: a: the list's state, b: condition, c: body
+  some_overlap, some_equal,  ///< `some v: b and c overlaps d` with b and c over this instruction's domain, and d over the
+                ///< paths, whose lanes `out` has; `c == d` likewise. a: the list's state
   repeat,       ///< a: block; runs it for each lane of this instruction's domain, bound
   deposit       ///< a: a scalar; into the lane of `out` that this instruction's domain is bound to
 };
