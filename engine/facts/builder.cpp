@@ -31,13 +31,28 @@ FactsBuilder::FactsBuilder(const Schema& schema, const Layout& layout, const Rea
       tree_(schema, layout),
       learned_(tree_.nodes.size()),
       fills_(layout.records.size()),
-      assigned_(tree_.fields.size(), 0),
+      assigned_(tree_.fields.size() + 1, 0),
       sets_(layout.columns.size()),
       element_keys_(layout.tables.size()) {
   for (std::uint32_t field = 0; field < tree_.fields.size(); ++field) {
     if (options.strict || means_something_left_out(layout, tree_.fields[field].slot))
       fills_[tree_.fields[field].record].push_back(field);
   }
+  for (const MatchNode& node : tree_.nodes) quick_.push_back(quick_of(node));
+}
+
+FactsBuilder::Quick FactsBuilder::quick_of(const MatchNode& node) const {
+  Quick quick;
+  quick.wanted = node.wanted();
+  if (node.on_way || node.targets.size() != 1 || node.targets[0].kind != Target::Kind::column) return quick;
+  const Target& target = node.targets[0];
+  quick.column = target.index;
+  quick.table = layout_.columns[target.index].table;
+  quick.field = target.field == none ? static_cast<std::uint32_t>(tree_.fields.size()) : target.field;
+  quick.type = layout_.columns[target.index].type;
+  quick.is_text = quick.type.base == Base::text && quick.type.shape == Shape::scalar;
+  quick.is_key = layout_.tables[quick.table].key == target.index;
+  return quick;
 }
 
 void FactsBuilder::begin(Facts& facts, std::string_view document, bool goes_on) {
@@ -81,7 +96,11 @@ bool FactsBuilder::begin_map(std::size_t at) {
     }
   }
   if (!has_record && !frame.keys_are_items) return false;
-  learned_[pending_].hits.clear();
+  Learned& learned = learned_[pending_];
+  learned.skipped.clear();
+  frame.shape = learned.shape.entries();
+  frame.shape_bytes = learned.shape.bytes();
+  frame.expected = frame.keys_are_items ? 0 : static_cast<std::uint32_t>(learned.shape.size());
   frames_.push_back(frame);
   return true;
 }
@@ -89,23 +108,29 @@ bool FactsBuilder::begin_map(std::size_t at) {
 // A key that comes where the mapping before had it, or further on, needs no hashing, and cannot be a duplicate.
 bool FactsBuilder::next_in_shape(Frame& frame, std::string_view text, std::uint32_t& child) {
   Learned& learned = learned_[frame.node];
-  for (std::size_t at = frame.position; at < learned.shape.size(); ++at) {
+  const std::size_t size = learned.shape.size();
+  for (std::size_t at = frame.position; at < size; ++at) {
     const std::string_view known = learned.shape.key(at);
     if (known.size() != text.size() || !equal_bytes(known.data(), text.data(), text.size())) continue;
+    for (std::uint32_t passed = frame.position; passed < at; ++passed) learned.skipped.push_back(passed);
     frame.position = static_cast<std::uint32_t>(at + 1);
-    learned.hits.push_back(static_cast<std::uint32_t>(at));
     child = learned.shape.value(at);
     return true;
   }
   frame.in_shape = false;
+  frame.expected = 0;
   learned.current.clear();
-  for (const std::uint32_t hit : learned.hits) learned.current.insert(learned.shape.key(hit), learned.shape.value(hit));
+  auto skipped = learned.skipped.begin();
+  for (std::uint32_t at = 0; at < frame.position; ++at) {
+    if (skipped != learned.skipped.end() && *skipped == at) ++skipped;
+    else learned.current.insert(learned.shape.key(at), learned.shape.value(at));
+  }
   return false;
 }
 
 bool FactsBuilder::key(std::string_view text, std::size_t at) {
   Frame& frame = frames_.back();
-  std::uint32_t child = none;
+  std::uint32_t child = tree_.ignored;
   if (!frame.in_shape || !next_in_shape(frame, text, child)) {
     const KeySequence& children = tree_.nodes[frame.node].children;
     const std::size_t found = children.find(text);
@@ -122,15 +147,16 @@ bool FactsBuilder::key(std::string_view text, std::size_t at) {
     pending_ = tree_.nothing;
     return true;
   }
-  if (child == none) return undeclared(frame, text, at);
+  if (child == tree_.ignored) return undeclared(frame, text, at);
   pending_ = child;
-  return tree_.nodes[child].wanted();
+  return quick_[child].wanted;
 }
 
 void FactsBuilder::end_map() {
   const Frame frame = frames_.back();
   frames_.pop_back();
-  if (!frame.in_shape) std::swap(learned_[frame.node].shape, learned_[frame.node].current);
+  // What is wrong with a key is said for each: documents with errors teach no shape.
+  if (!frame.in_shape && errors_.empty()) std::swap(learned_[frame.node].shape, learned_[frame.node].current);
   for (const Target& target : tree_.nodes[frame.node].targets) {
     if (target.kind == Target::Kind::record) end_record(target.index, frame.at);
     if (target.kind == Target::Kind::set && frame.keys_are_items) end_set(target.index);
@@ -157,7 +183,10 @@ bool FactsBuilder::begin_list(std::size_t at) {
   }
   if (node.on_way) wrong_way(node, "a list", at);
   if (!wanted) return false;
-  frames_.push_back({pending_, 0, at, false, false});
+  Frame frame;
+  frame.node = pending_;
+  frame.at = at;
+  frames_.push_back(frame);
   return true;
 }
 
@@ -194,6 +223,19 @@ void FactsBuilder::end_list() {
 }
 
 void FactsBuilder::scalar(std::string_view text, std::size_t at) {
+  const Quick& quick = quick_[pending_];
+  if (quick.column != none) {
+    const std::uint32_t row = row_of(quick.table);
+    ColumnRows& rows = facts_->columns_[quick.column];
+    assigned_[quick.field] = 1;
+    if (quick.is_text) rows.cells[row] = facts_->pool_.add_text(text);
+    if (quick.is_text || read_scalar(schema_, names_, quick.type, text, {facts_->pool_, facts_->unlisted_}, rows.cells[row])) {
+      rows.known[row / 64] |= std::uint64_t{1} << (row % 64);
+      if (options_.places) note_place(quick.column, at);
+      if (quick.is_key) check_key(quick.column, row, at);
+      return;
+    }
+  }
   const MatchNode& node = awaited();
   for (const Target& target : node.targets) {
     if (target.kind == Target::Kind::column) {

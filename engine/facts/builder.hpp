@@ -22,6 +22,19 @@ class FactsBuilder {
 
   bool begin_map(std::size_t at);
   bool key(std::string_view text, std::size_t at);  ///< before each value of a mapping; false: its value is not wanted
+  /// The key that the learned shape has next, for readers that can compare it where it stands; then take_key() is as key().
+  /// None where another may come, or where a key is more than a name.
+  std::string_view expected_key() const {
+    const Frame& frame = frames_.back();
+    if (frame.position >= frame.expected) return {};
+    const KeySequence::Entry& entry = frame.shape[frame.position];
+    return {frame.shape_bytes + entry.begin, entry.length};
+  }
+  bool take_key() {
+    Frame& frame = frames_.back();
+    pending_ = frame.shape[frame.position++].value;
+    return quick_[pending_].wanted;
+  }
   void end_map();
   bool begin_list(std::size_t at);
   bool element(std::size_t at);                     ///< before each element of a list
@@ -42,13 +55,22 @@ class FactsBuilder {
     std::uint32_t node = 0;
     std::uint32_t position = 0;   ///< of a mapping: in the learned shape; of a list: elements so far
     std::size_t at = 0;
+    const KeySequence::Entry* shape = nullptr;  ///< of a mapping in its learned shape; `expected` keys of it
+    const char* shape_bytes = nullptr;
+    std::uint32_t expected = 0;
     bool in_shape = true;         ///< all keys so far came in the learned order: none can be there twice
     bool keys_are_items = false;  ///< a mapping that stands for a set
   };
   /// What the mapping seen last at a node looked like, and this one where it is another.
   struct Learned {
     KeySequence shape, current;
-    std::vector<std::uint32_t> hits;  ///< of the shape, in this mapping
+    std::vector<std::uint32_t> skipped;  ///< keys of the shape that did not come in this mapping, so far
+  };
+  /// What is asked of a node most often. `column` only where a scalar fills that one column and nothing else.
+  struct Quick {
+    std::uint32_t column = none, table = 0, field = 0;
+    Type type;
+    bool wanted = false, is_text = false, is_key = false;
   };
   struct SetInProgress {
     std::vector<std::int64_t> items;
@@ -61,6 +83,7 @@ class FactsBuilder {
     if (target.field != none) assigned_[target.field] = 1;
   }
   void assign_beyond(const MatchNode& node);
+  Quick quick_of(const MatchNode& node) const;
   void note_place(std::uint32_t column, std::size_t at);
   bool next_in_shape(Frame& frame, std::string_view text, std::uint32_t& child);
   bool undeclared(const Frame& frame, std::string_view text, std::size_t at);
@@ -92,8 +115,9 @@ class FactsBuilder {
   const NameIndexes names_;
   const MatchTree tree_;
   std::vector<Learned> learned_;                  ///< by node
+  std::vector<Quick> quick_;                      ///< by node
   std::vector<std::vector<std::uint32_t>> fills_;  ///< by RecordPlace: fields that mean something when left out
-  std::vector<std::uint8_t> assigned_;            ///< by MatchTree::fields: given in the mapping that is being read
+  std::vector<std::uint8_t> assigned_;            ///< by MatchTree::fields, and one more: given in the mapping that is read
   std::vector<SetInProgress> sets_;               ///< by column
   std::vector<std::int64_t> set_cells_;           ///< of the set that is ending
   std::vector<KeySequence> element_keys_;         ///< by table: those of the list being read

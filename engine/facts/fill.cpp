@@ -59,11 +59,8 @@ void FactsBuilder::check_key(std::uint32_t column, std::uint32_t row, std::size_
   const char* bytes = reinterpret_cast<const char*>(&cell);
   const std::string_view identity = key.type.base == Base::text ? facts_->pool_.text(cell) : std::string_view(bytes, sizeof cell);
   KeySequence& keys = element_keys_[key.table];
+  if (keys.insert(identity, row)) return;
   const std::size_t before = keys.find(identity);
-  if (before == keys.size()) {
-    keys.insert(identity, row);
-    return;
-  }
   const std::string path = facts_->path(column, row);
   const std::string other = facts_->row_path(key.table, keys.value(before));
   add_error("S108", path + " is the key of " + other + " already; every element needs its own", path, at);

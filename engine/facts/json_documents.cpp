@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From texts to documents: one in all, or one a line, of which a block is indexed at once.
 #include <algorithm>
+#include <cstring>
 
 #include "engine/facts/json_reader.hpp"
 #include "engine/facts/json_text.hpp"
@@ -44,16 +45,21 @@ bool JsonReader::too_long(std::string_view document) {
   return true;
 }
 
+void JsonReader::start_block(std::string_view block) {
+  block_ = block;
+  next_ = index_.starts();
+  has_escapes_ = std::memchr(block.data(), '\\', block.size()) != nullptr;
+}
+
 /// One document that nothing was indexed of yet.
 bool JsonReader::read_alone(std::string_view document, std::uint32_t number, Facts& facts, const OnSnapshot& on_snapshot) {
   builder_.begin(facts, document);
   if (!too_long(document)) {
     const JsonIndex::Result result = index_.index(document);
     if (result == JsonIndex::Result::ok) {
-      block_ = document;
+      start_block(document);
       begin_ = 0;
       end_ = document.size();
-      tokens_ = {index_.starts(), 0, index_.count()};
       read_root();
     } else {
       explain(result, document);
@@ -64,8 +70,7 @@ bool JsonReader::read_alone(std::string_view document, std::uint32_t number, Fac
 
 /// Lines of a block whose tokens are indexed.
 bool JsonReader::read_indexed(std::string_view block, std::uint32_t& number, Facts& facts, const OnSnapshot& on_snapshot) {
-  block_ = block;
-  tokens_ = {index_.starts(), 0, index_.count()};
+  start_block(block);
   for (std::size_t start = 0; start < block.size(); start = end_ + 1) {
     begin_ = start;
     end_ = std::min(block.find('\n', start), block.size());
@@ -74,7 +79,7 @@ bool JsonReader::read_indexed(std::string_view block, std::uint32_t& number, Fac
     const std::string_view line = block.substr(begin_, end_ - begin_);
     builder_.begin(facts, line);
     if (!too_long(line)) read_root();
-    while (!at_end()) ++tokens_.at;
+    while (!at_end()) ++next_;
     if (!on_snapshot(number, builder_.finish())) return false;
   }
   return true;

@@ -19,7 +19,6 @@ JsonIndex::JsonIndex(JsonIndex&&) noexcept = default;
 
 JsonIndex::Result JsonIndex::index(std::string_view text) {
   starts_ = nullptr;
-  count_ = 0;
   if (text.empty()) return Result::empty;
   auto& parser = state_->parser;
   const auto& implementation = *simdjson::get_active_implementation();
@@ -30,15 +29,16 @@ JsonIndex::Result JsonIndex::index(std::string_view text) {
     if (parser->set_capacity(room) != simdjson::SUCCESS) return Result::too_large;
   }
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  switch (parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular)) {
-    case simdjson::SUCCESS: break;
-    case simdjson::EMPTY: return Result::empty;
-    case simdjson::UTF8_ERROR: return Result::invalid_utf8;
-    default: return Result::broken_string;  // UNCLOSED_STRING, UNESCAPED_CHARS: all that is left for this stage
-  }
-  starts_ = parser->structural_indexes.get();
-  count_ = parser->n_structural_indexes;
-  return Result::ok;
+  const simdjson::error_code error = parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular);
+  if (error == simdjson::UTF8_ERROR) return Result::invalid_utf8;
+  // UNCLOSED_STRING, UNESCAPED_CHARS: all that is left for this stage.
+  if (error != simdjson::SUCCESS && error != simdjson::EMPTY) return Result::broken_string;
+  // simdjson itself puts the length behind the last start, for the same use; once more, as it is not promised.
+  std::uint32_t* starts = parser->structural_indexes.get();
+  starts[parser->n_structural_indexes] = static_cast<std::uint32_t>(text.size());
+  starts[parser->n_structural_indexes + 1] = static_cast<std::uint32_t>(text.size());
+  starts_ = starts;
+  return error == simdjson::EMPTY ? Result::empty : Result::ok;
 }
 
 }  // namespace rung

@@ -20,15 +20,14 @@ class JsonIndex {
   /// Indexes `text`. Of several documents in it, all are; a string that is open at a line break is a broken one.
   Result index(std::string_view text);
 
-  /// Byte offsets of `{ } [ ] : ,` and of the first byte of each string and of each other run of characters, in order.
+  /// Byte offsets of `{ } [ ] : ,` and of the first byte of each string and of each other run of characters, in order; behind
+  /// the last, the text's length.
   const std::uint32_t* starts() const { return starts_; }
-  std::size_t count() const { return count_; }
 
  private:
   struct State;
   std::unique_ptr<State> state_;
   const std::uint32_t* starts_ = nullptr;
-  std::size_t count_ = 0;
 };
 
 }  // namespace rung

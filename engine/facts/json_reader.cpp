@@ -2,8 +2,10 @@
 // A loop over tokens with a stack of brackets: no recursion, so that depth costs a byte.
 #include "engine/facts/json_reader.hpp"
 
+#include <algorithm>
 #include <cstring>
 
+#include "engine/facts/hash.hpp"
 #include "engine/facts/json_text.hpp"
 #include "engine/facts/scalars.hpp"
 
@@ -17,9 +19,12 @@ constexpr std::string_view unknown_key = "\"!unknown\"";
 
 /// The token at hand whole: no other starts before the next one's start, so only blanks lie between them.
 std::string_view JsonReader::token() const {
-  const std::size_t start = tokens_.starts[tokens_.at];
-  std::size_t end = tokens_.at + 1 < tokens_.count ? tokens_.starts[tokens_.at + 1] : end_;
-  if (end > end_) end = end_;
+  const std::size_t start = next_[0];
+  std::size_t end = std::min<std::size_t>(next_[1], end_);
+  if (block_[start] == '"') {  // nothing but its own last byte and blanks: a string that does not end has no index
+    while (end > start + 1 && block_[end - 1] != '"') --end;
+    return block_.substr(start, end - start);
+  }
   while (end > start + 1 && is_blank(block_[end - 1])) --end;
   return block_.substr(start, end - start);
 }
@@ -38,6 +43,7 @@ bool JsonReader::too_deep(std::size_t depth) {
 
 void JsonReader::read_root() {
   open_.clear();
+  in_map_ = false;
   Step step = Step::value;
   while (step != Step::done && step != Step::failed) {
     if (step == Step::value) step = read_value();
@@ -62,7 +68,7 @@ JsonReader::Step JsonReader::read_value() {
     if (c == 'n') builder_.null(at);
     else builder_.scalar(whole, at);
   }
-  ++tokens_.at;
+  ++next_;
   return Step::behind_value;
 }
 
@@ -70,14 +76,15 @@ JsonReader::Step JsonReader::open(char bracket) {
   const std::size_t at = place();
   if (bracket == '{' && is_unknown_mark()) {
     builder_.unknown(at);
-    tokens_.at += 5;
+    next_ += 5;
     return Step::behind_value;
   }
   if (too_deep(open_.size() + 1)) return Step::failed;
   if (!(bracket == '{' ? builder_.begin_map(at) : builder_.begin_list(at)))
     return skip_value() ? Step::behind_value : Step::failed;
   open_.push_back(bracket);
-  ++tokens_.at;
+  in_map_ = bracket == '{';
+  ++next_;
   const char next = first();
   if (bracket == '{') return next == '}' ? close() : Step::key;
   if (next == ']') return close();
@@ -86,41 +93,56 @@ JsonReader::Step JsonReader::open(char bracket) {
 }
 
 JsonReader::Step JsonReader::close() {
-  if (open_.back() == '{') builder_.end_map();
+  if (in_map_) builder_.end_map();
   else builder_.end_list();
   open_.pop_back();
-  ++tokens_.at;
+  in_map_ = !open_.empty() && open_.back() == '{';
+  ++next_;
   return Step::behind_value;
 }
 
+/// Whether the token at hand is `"key":`, compared where it stands; only where no escapes could make other bytes the key.
+bool JsonReader::is_at_key(std::string_view key) const {
+  const std::size_t start = next_[0], behind = start + key.size() + 2;
+  if (key.data() == nullptr || has_escapes_ || behind >= end_ || block_[start] != '"' || block_[behind - 1] != '"')
+    return false;
+  return equal_bytes(block_.data() + start + 1, key.data(), key.size()) && next_[1] < end_ && block_[next_[1]] == ':';
+}
+
 JsonReader::Step JsonReader::read_key() {
+  if (is_at_key(builder_.expected_key())) {
+    next_ += 2;
+    if (builder_.take_key()) return read_value();
+    return skip_value() ? Step::behind_value : Step::failed;
+  }
   if (first() != '"') return fail("a key in quotes"), Step::failed;
   const std::size_t at = place();
   std::string_view text;
   if (!read_string(token(), text)) return Step::failed;
-  ++tokens_.at;
+  ++next_;
   if (first() != ':') return fail("`:` behind the key"), Step::failed;
-  ++tokens_.at;
+  ++next_;
   if (builder_.key(text, at)) return Step::value;
   return skip_value() ? Step::behind_value : Step::failed;
 }
 
 JsonReader::Step JsonReader::behind_value() {
-  if (open_.empty()) return Step::done;
   const char c = first();
-  const bool in_map = open_.back() == '{';
-  if (c == (in_map ? '}' : ']')) return close();
-  if (c != ',') return fail(in_map ? "`,` or `}` behind a value" : "`,` or `]` behind an element"), Step::failed;
-  ++tokens_.at;
-  if (in_map) return Step::key;
+  if (c == ',' && in_map_) return ++next_, read_key();
+  if (open_.empty()) return Step::done;
+  if (c == (in_map_ ? '}' : ']')) return close();
+  if (c != ',') return fail(in_map_ ? "`,` or `}` behind a value" : "`,` or `]` behind an element"), Step::failed;
+  ++next_;
   if (builder_.element(place())) return Step::value;
   return skip_value() ? Step::behind_value : Step::failed;
 }
 
 /// `{"!unknown": true}`: five tokens.
 bool JsonReader::is_unknown_mark() const {
-  if (tokens_.at + 4 >= tokens_.count || tokens_.starts[tokens_.at + 4] >= end_) return false;
-  const std::uint32_t* starts = tokens_.starts + tokens_.at;
+  for (int ahead = 1; ahead <= 4; ++ahead) {
+    if (next_[ahead] >= end_) return false;
+  }
+  const std::uint32_t* starts = next_;
   const auto text_at = [&](int token) { return block_.substr(starts[token], starts[token + 1] - starts[token]); };
   const auto starts_with = [&](int token, std::string_view text) { return text_at(token).substr(0, text.size()) == text; };
   return starts_with(1, unknown_key) && starts_with(2, ":") && starts_with(3, "true") && block_[starts[4]] == '}' &&
@@ -135,6 +157,7 @@ bool JsonReader::check_scalar(std::string_view token) {
 bool JsonReader::read_string(std::string_view token, std::string_view& text) {
   text = token.substr(1, token.size() - 2);
   if (token.size() < 2 || token.back() != '"') return fail("a string in quotes");
+  if (!has_escapes_) return true;
   if (std::memchr(text.data(), '\\', text.size()) == nullptr) return true;
   unescaped_.clear();
   if (const auto broken = unescape_json(text, unescaped_)) {
@@ -148,6 +171,7 @@ bool JsonReader::read_string(std::string_view token, std::string_view& text) {
 
 /// Goes over a value that nobody reads; what must hold everywhere is checked here too.
 bool JsonReader::skip_value() {
+  if (first() == '"' && !has_escapes_) return ++next_, true;
   skipped_.clear();
   do {
     const char c = first();
@@ -156,7 +180,7 @@ bool JsonReader::skip_value() {
       if (skipped_keys_.size() <= skipped_.size()) skipped_keys_.emplace_back();
       skipped_keys_[skipped_.size()].clear();
       skipped_.push_back(c);
-      ++tokens_.at;
+      ++next_;
       if (first() != (c == '{' ? '}' : ']')) {
         if (c == '{' && !skip_key(skipped_.size() - 1)) return false;
         continue;
@@ -167,15 +191,15 @@ bool JsonReader::skip_value() {
       std::string_view text;
       if (c == '"' ? !read_string(token(), text) : !check_scalar(token())) return false;
     }
-    ++tokens_.at;
+    ++next_;
     while (!skipped_.empty() && first() == (skipped_.back() == '{' ? '}' : ']')) {
       skipped_.pop_back();
-      ++tokens_.at;
+      ++next_;
     }
     if (skipped_.empty()) return true;
     const bool in_map = skipped_.back() == '{';
     if (first() != ',') return fail(in_map ? "`,` or `}` behind a value" : "`,` or `]` behind an element");
-    ++tokens_.at;
+    ++next_;
     if (in_map && !skip_key(skipped_.size() - 1)) return false;
   } while (true);
 }
@@ -185,9 +209,9 @@ bool JsonReader::skip_key(std::size_t depth) {
   std::string_view text;
   if (!read_string(token(), text)) return false;
   if (!skipped_keys_[depth].insert(text)) builder_.fail_duplicate(text, place(), false);
-  ++tokens_.at;
+  ++next_;
   if (first() != ':') return fail("`:` behind the key");
-  ++tokens_.at;
+  ++next_;
   return true;
 }
 

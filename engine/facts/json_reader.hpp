@@ -18,22 +18,19 @@ class JsonReader {
   void read_lines(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot);
 
  private:
-  /// The tokens of one document: those of the index that start before `end`.
-  struct Tokens {
-    const std::uint32_t* starts = nullptr;
-    std::size_t at = 0, count = 0;
-  };
   enum class Step : std::uint8_t { value, key, behind_value, done, failed };
 
   bool read_alone(std::string_view document, std::uint32_t number, Facts& facts, const OnSnapshot& on_snapshot);
   bool read_indexed(std::string_view block, std::uint32_t& number, Facts& facts, const OnSnapshot& on_snapshot);
   bool read_each_alone(std::string_view block, std::uint32_t& number, Facts& facts, const OnSnapshot& on_snapshot);
   bool too_long(std::string_view document);
+  void start_block(std::string_view block);
   void explain(JsonIndex::Result result, std::string_view text);
   void read_root();
 
   Step read_value();
   Step read_key();
+  bool is_at_key(std::string_view key) const;
   Step behind_value();
   Step open(char bracket);
   Step close();
@@ -43,9 +40,10 @@ class JsonReader {
   bool check_scalar(std::string_view token);
   bool read_string(std::string_view token, std::string_view& text);
 
-  bool at_end() const { return tokens_.at >= tokens_.count || tokens_.starts[tokens_.at] >= end_; }
-  char first() const { return at_end() ? '\0' : block_[tokens_.starts[tokens_.at]]; }
-  std::size_t place() const { return (at_end() ? end_ : tokens_.starts[tokens_.at]) - begin_; }
+  // INVARIANT: next_ ends in a start that is not below end_: the index has such a sentinel.
+  bool at_end() const { return *next_ >= end_; }
+  char first() const { return at_end() ? '\0' : block_[*next_]; }
+  std::size_t place() const { return (at_end() ? end_ : *next_) - begin_; }
   std::string_view token() const;
   bool fail(std::string_view expected);
   bool too_deep(std::size_t depth);
@@ -55,8 +53,10 @@ class JsonReader {
   JsonIndex index_;
   std::string_view block_;         ///< what the index is of
   std::size_t begin_ = 0, end_ = 0;  ///< of the document in it
-  Tokens tokens_;
+  const std::uint32_t* next_ = nullptr;  ///< the start of the token at hand
+  bool has_escapes_ = false;       ///< there is a backslash in the block
   std::string open_;               ///< the brackets of the containers that the builder is told of
+  bool in_map_ = false;            ///< whether the innermost of them is a mapping
   std::string skipped_;            ///< and of those within a value that is skipped
   std::vector<KeySequence> skipped_keys_;  ///< by depth in skipped_
   std::string unescaped_;

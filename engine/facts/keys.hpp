@@ -11,6 +11,10 @@ namespace rung {
 
 class KeySequence {
  public:
+  struct Entry { std::uint32_t begin, length, value, hash; };
+  /// The keys' entries and what their `begin` counts in, until the next change.
+  const Entry* entries() const { return entries_.data(); }
+  const char* bytes() const { return bytes_.data(); }
   std::size_t size() const { return entries_.size(); }
   std::string_view key(std::size_t at) const {
     return {bytes_.data() + entries_[at].begin, entries_[at].length};
@@ -24,7 +28,6 @@ class KeySequence {
   std::size_t find(std::string_view key) const;
 
  private:
-  struct Entry { std::uint32_t begin, length, value, hash; };
   std::size_t find(std::string_view key, std::uint32_t hash) const;
   void place(std::size_t entry);
 

@@ -112,6 +112,7 @@ MatchTree::MatchTree(const Schema& schema, const Layout& layout) {
   threading.add_record(root, 0);
   nothing = threading.add_node();
   nodes[nothing].targets.push_back({Target::Kind::nothing, none, none});
+  ignored = threading.add_node();
 }
 
 }  // namespace rung

@@ -50,6 +50,7 @@ struct MatchTree {
   std::vector<MatchField> fields;      ///< those of one record one after another
   std::vector<std::uint32_t> first_field;  ///< by RecordPlace, and one more at the end
   std::uint32_t nothing = 0;           ///< the node of Target::Kind::nothing
+  std::uint32_t ignored = 0;           ///< the node of keys that the schema does not have: without targets
 };
 
 }  // namespace rung

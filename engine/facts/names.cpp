@@ -6,10 +6,11 @@
 
 #include "engine/facts/hash.hpp"
 #include "engine/facts/layout.hpp"
-#include "engine/values/text.hpp"
 
 namespace rung {
 namespace {
+
+constexpr std::size_t recent_count = 64;
 
 /// A-Z as a-z in each of eight bytes; bytes of other scripts (128 and up) as they are.
 std::uint64_t fold_eight(std::uint64_t word) {
@@ -25,18 +26,10 @@ std::uint64_t folded_at(std::string_view text, std::size_t at) {
   return fold_eight(load_bytes(text.data() + at, std::min<std::size_t>(8, text.size() - at)));
 }
 
-std::uint64_t hash_folded(std::string_view text) {
+std::uint32_t hash_folded(std::string_view text) {
   std::uint64_t hash = text.size();
   for (std::size_t at = 0; at < text.size(); at += 8) hash = mix(hash, folded_at(text, at));
-  return hash ^ (hash >> 32);
-}
-
-bool equals_folded(std::string_view text, std::string_view folded) {
-  if (text.size() != folded.size()) return false;
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    if (folded_at(text, at) != load_bytes(folded.data() + at, std::min<std::size_t>(8, folded.size() - at))) return false;
-  }
-  return true;
+  return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
 
 void add_aliases(const CatalogType& catalog, const CatalogType::Entry& entry, std::uint32_t ordinal, NameIndex& index) {
@@ -55,12 +48,13 @@ void add_aliases(const CatalogType& catalog, const CatalogType::Entry& entry, st
 }  // namespace
 
 void NameIndex::add(std::string_view name, std::uint32_t ordinal) {
-  if (find(name) != none) return;  // the checker refuses names that mean two things
-  const auto begin = static_cast<std::uint32_t>(bytes_.size());
-  bytes_ += fold_case(name);
-  entries_.push_back({begin, static_cast<std::uint32_t>(name.size()), ordinal});
+  recent_.assign(recent_count, {});
+  if (find_any(name) != none) return;  // the checker refuses names that mean two things
+  const auto begin = static_cast<std::uint32_t>(words_.size());
+  for (std::size_t at = 0; at < name.size(); at += 8) words_.push_back(folded_at(name, at));
+  entries_.push_back({begin, static_cast<std::uint32_t>(name.size()), ordinal, hash_folded(name)});
   if (slots_.size() < 2 * entries_.size()) {
-    slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), 0);
+    slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), {});
     for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) place(entry);
   } else {
     place(static_cast<std::uint32_t>(entries_.size() - 1));
@@ -69,18 +63,38 @@ void NameIndex::add(std::string_view name, std::uint32_t ordinal) {
 
 void NameIndex::place(std::uint32_t entry) {
   const std::size_t mask = slots_.size() - 1;
-  const std::string_view name = std::string_view(bytes_).substr(entries_[entry].begin, entries_[entry].length);
-  std::size_t at = hash_folded(name) & mask;
-  while (slots_[at] != 0) at = (at + 1) & mask;
-  slots_[at] = entry + 1;
+  std::size_t at = entries_[entry].hash & mask;
+  while (slots_[at].entry != 0) at = (at + 1) & mask;
+  slots_[at] = {entries_[entry].hash, entry + 1};
+}
+
+bool NameIndex::equals(const Entry& entry, std::string_view name) const {
+  if (entry.length != name.size()) return false;
+  const std::uint64_t* words = words_.data() + entry.begin;
+  for (std::size_t at = 0; at < name.size(); at += 8) {
+    if (*words++ != folded_at(name, at)) return false;
+  }
+  return true;
 }
 
 std::uint32_t NameIndex::find(std::string_view name) const {
+  if (name.empty() || name.size() > 16 || recent_.empty()) return find_any(name);
+  const std::uint64_t head = load_bytes(name.data(), std::min<std::size_t>(8, name.size()));
+  const std::uint64_t tail = name.size() > 8 ? load_bytes(name.data() + 8, name.size() - 8) : 0;
+  Recent& recent = recent_[(mix(head, tail) >> 16) % recent_count];
+  if (recent.head != head || recent.tail != tail || recent.length != name.size())
+    recent = {head, tail, static_cast<std::uint32_t>(name.size()), find_any(name)};
+  return recent.ordinal;
+}
+
+std::uint32_t NameIndex::find_any(std::string_view name) const {
   if (slots_.empty()) return none;
+  const std::uint32_t hash = hash_folded(name);
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash_folded(name) & mask; slots_[at] != 0; at = (at + 1) & mask) {
-    const Entry& entry = entries_[slots_[at] - 1];
-    if (equals_folded(name, std::string_view(bytes_).substr(entry.begin, entry.length))) return entry.ordinal;
+  for (std::size_t at = hash & mask; slots_[at].entry != 0; at = (at + 1) & mask) {
+    if (slots_[at].hash != hash) continue;
+    const Entry& entry = entries_[slots_[at].entry - 1];
+    if (equals(entry, name)) return entry.ordinal;
   }
   return none;
 }

@@ -19,12 +19,19 @@ class NameIndex {
   std::uint32_t find(std::string_view name) const;
 
  private:
-  struct Entry { std::uint32_t begin, length, ordinal; };
+  struct Entry { std::uint32_t begin, length, ordinal, hash; };
+  struct Slot { std::uint32_t hash = 0, entry = 0; };  ///< entry + 1; 0 where empty
   void place(std::uint32_t entry);
+  bool equals(const Entry& entry, std::string_view name) const;
 
-  std::string bytes_;  ///< folded
+  /// What was found for a short name lately: its bytes as they came, so that it is not folded again.
+  struct Recent { std::uint64_t head = 0, tail = 0; std::uint32_t length = 0, ordinal = 0; };
+  std::uint32_t find_any(std::string_view name) const;
+
+  mutable std::vector<Recent> recent_;  ///< by hash; one reader's, as all of this is one thread's
+  std::vector<std::uint64_t> words_;  ///< names folded, each padded with zeros
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> slots_;  ///< by hash: entry + 1, 0 where empty; a power of two, at most half full
+  std::vector<Slot> slots_;           ///< by hash; a power of two, at most half full
 };
 
 /// Of all enums and catalogs of a schema.
