@@ -43,6 +43,16 @@ std::string with_the_documents_day(std::string text) {
   return text;
 }
 
+/// A fingerprint of rules changes with every word of them, and says nothing to the reader of a document.
+std::string without_fingerprints(std::string text) {
+  constexpr std::string_view mark = "sha256:";
+  for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos;) {
+    at += mark.size();
+    text.erase(at, text.find_first_not_of("0123456789abcdef", at) - at);
+  }
+  return text;
+}
+
 /// A folder with the files that a document has shown so far.
 class Desk {
  public:
@@ -104,8 +114,9 @@ std::string run_console(const Desk& desk, const Block& block) {
   for (const Command& command : commands) {
     INFO(command.line);
     const std::string printed = with_the_documents_day(desk.run(command.line).output);
-    if (std::getenv("UPDATE_GOLDEN") == nullptr) CHECK(printed == command.expected);
-    shown += "$ " + command.line + "\n" + printed;
+    const bool same = without_fingerprints(printed) == without_fingerprints(command.expected);
+    if (!same && std::getenv("UPDATE_GOLDEN") == nullptr) CHECK(printed == command.expected);
+    shown += "$ " + command.line + "\n" + (same ? command.expected : printed);
   }
   return shown;
 }
