@@ -85,14 +85,14 @@ Command add_ask(CLI::App& program) {
   command->add_option("EXPR", options->expression, "an expression as rules write them")->required()->type_name("");
   add_question_options(*command, *options);
   command->footer(
-      "--subject and --to bring the subject, `source` and `target` into scope. Of several\n"
-      "snapshots the first that has the subject answers.\n\n"
+      "--subject and --to bring the subject, `source` and `target` into scope. Of\n"
+      "several snapshots the first that has the subject answers.\n\n"
       "Examples:\n"
-      "  rung ask rules/office365_cn examples/contoso.yaml \\\n"
+      "  rung ask rules/office365_cn examples/other_reseller.yaml \\\n"
       "      'count(s in subscriptions where live(s))'\n"
       "      how many subscriptions are live\n"
-      "  rung ask rules/office365_cn examples/contoso.yaml --subject sub-1 --to enterprise_e3 \\\n"
-      "      'target.services - source.services'\n"
+      "  rung ask rules/office365_cn examples/other_reseller.yaml \\\n"
+      "      --subject sub-1 --to enterprise_e3 'target.services - source.services'\n"
       "      what the upgrade would add");
   return {command, [options](Session& session) { return run_ask(*options, session); }, true};
 }

@@ -92,8 +92,8 @@ Command add_check(CLI::App& program) {
       "  rung check rules/office365_cn\n"
       "      every mistake in that directory's *.rung files and in what they include,\n"
       "      each with its place and, where one is near, the name that was meant\n"
-      "  rung check rules/* --format github\n"
-      "      the same for all rule sets, as annotations of a pull request");
+      "  rung check rules/office365_cn rules/cluster_versions --format github\n"
+      "      the same for several rule sets, as annotations of a pull request");
   return {command, [options](Session& session) { return run_check(*options, session); }};
 }
 

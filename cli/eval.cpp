@@ -121,9 +121,9 @@ Command add_eval(CLI::App& program) {
       "Exit code 0: decided, whatever the outcomes; 1: a snapshot is bad, or none has\n"
       "the subject; 2: rules that do not compile, files that cannot be read, bad usage.\n\n"
       "Examples:\n"
-      "  rung eval rules/office365_cn examples/contoso.yaml\n"
+      "  rung eval rules/office365_cn examples/other_reseller.yaml\n"
       "      every upgrade of every subscription, with reasons and remedies\n"
-      "  rung eval rules/office365_cn fleet.ndjson --format ndjson --to enterprise_e3\n"
+      "  rung eval rules/office365_cn examples --to enterprise_e3 --format ndjson\n"
       "      one line of JSON for each customer: who can move to that offer");
   return {command, [options](Session& session) { return run_eval(*options, session); }};
 }

@@ -71,11 +71,11 @@ Command add_explain(CLI::App& program) {
   command->footer(
       "Of several snapshots the first that has the subject is explained.\n\n"
       "Examples:\n"
-      "  rung explain rules/office365_cn examples/contoso.yaml \\\n"
+      "  rung explain rules/office365_cn examples/other_reseller.yaml \\\n"
       "      --subject sub-1 --to business_premium\n"
       "      every precondition of that upgrade, with each value and where it was read\n"
-      "  rung explain rules/office365_cn examples/contoso.yaml \\\n"
-      "      --subject sub-1 --to business --request seats=400\n"
+      "  rung explain rules/office365_cn examples/other_reseller.yaml \\\n"
+      "      --subject sub-2 --to business --request seats=400\n"
       "      why the subscription may or may not grow to 400 seats");
   return {command, [options](Session& session) { return run_explain(*options, session); }};
 }

@@ -70,6 +70,13 @@ int report_usage(const CLI::App& program, const CLI::ParseError& error, Session&
   return static_cast<int>(ExitCode::failed);
 }
 
+/// The help of the command that was chosen, without the gaps that the argument parser leaves between groups.
+std::string help_of(const CLI::App& program) {
+  std::string text = program.help();
+  for (std::size_t at = 0; (at = text.find("\n\n\n", at)) != std::string::npos;) text.erase(at, 1);
+  return text;
+}
+
 int run(int argc, char** argv) {
   CLI::App program("rung decides upgrades: which are open, what stands in the way, and what to do about it", "rung");
   std::string colour = "auto";
@@ -91,7 +98,7 @@ int run(int argc, char** argv) {
     program.parse(arguments_for_parser(argc, argv, commands));
   } catch (const CLI::CallForHelp&) {
     Session session(ColourChoice::automatic);
-    session.results().write(program.help());
+    session.results().write(help_of(program));
     session.flush();
     return 0;
   } catch (const CLI::CallForVersion& request) {

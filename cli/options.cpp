@@ -86,7 +86,7 @@ void add_question_options(CLI::App& command, SnapshotOptions& options) {
   limit("--max-depth", options.limits.depth, "levels of nesting");
   limit("--max-snapshot-bytes", options.limits.snapshot_bytes, "bytes of one snapshot");
   limit("--max-list-length", options.limits.list_length, "elements of one list");
-  limit("--max-alias-events", options.limits.alias_events, "YAML events that aliases may repeat");
+  limit("--max-alias-events", options.limits.alias_events, "events that YAML aliases repeat");
 }
 
 InputFormat input_format(const SnapshotOptions& options) {

@@ -29,6 +29,21 @@ TEST_CASE("every command's help ends with two worked examples") {
   CHECK(holds(desk.rung("--help").out, "explain"));
 }
 
+TEST_CASE("the examples in the help work as they stand there, in the project's root") {
+  const Desk desk;
+  for (const std::string command : {"eval", "explain", "ask", "check"}) {
+    std::string help = desk.rung(command + " --help").out;
+    for (std::size_t at = 0; (at = help.find("\\\n")) != std::string::npos;) help.replace(at, 2, " ");
+    for (std::size_t at = help.find("Examples:"); (at = help.find("\n  rung ", at)) != std::string::npos; ++at) {
+      const std::string example = help.substr(at + 8, help.find('\n', at + 1) - at - 8);
+      const Printed printed = run(quoted(RUNG_EXECUTABLE) + " " + example + " 2>&1");
+      INFO(example << "\n" << printed.output);
+      CHECK(printed.code == 0);
+      CHECK(!printed.output.empty());
+    }
+  }
+}
+
 TEST_CASE("the version is told on standard output") {
   const Run run = Desk().rung("--version");
   CHECK(run.code == 0);
