@@ -29,7 +29,7 @@ Outcome<CheckedRules> Checking::run() {
   mention_keys();
   Outcome<CheckedRules> outcome;
   outcome.diagnostics = findings_.take();
-  if (outcome.diagnostics.empty()) outcome.value = std::move(rules_);
+  if (outcome.diagnostics.empty() && !has_holes_) outcome.value = std::move(rules_);
   return outcome;
 }
 

@@ -8,7 +8,7 @@
 
 namespace rung {
 
-/// Errors have codes R100 to R399, sorted by place. No value where there is an error.
+/// Errors have codes R100 to R399, sorted by place. No value where there is an error, or a hole that the parser has told of.
 Outcome<CheckedRules> check(const Sources& sources, const ast::RuleSet& rules);
 
 /// An expression that a person typed, checked against rules that are already checked (`rung ask`, `--select`).

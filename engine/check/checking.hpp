@@ -118,6 +118,7 @@ class Checking {
   Findings findings_;
   Names names_;
   Typing typing_;
+  bool has_holes_ = false;  ///< a statement lacks what the parser has told of: there is nothing to hand on
   std::vector<DefineMeasure> measures_;  ///< by define
   std::vector<bool> shared_code_;        ///< by precondition
   std::vector<Range> code_ranges_;       ///< by precondition

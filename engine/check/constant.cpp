@@ -31,7 +31,7 @@ Settled ConstantEvaluator::operator()(const Expression& expression, std::optiona
 }
 
 Settled ConstantEvaluator::evaluate(const Expression& expression) {
-  ++steps_;
+  if (++steps_ > most_steps_) return {};
   switch (expression.op) {
     case Op::constant: return known(expression.constant);
     case Op::snapshot:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -32,7 +33,10 @@ struct Settled {
 /// Schema and defines outlive it.
 class ConstantEvaluator {
  public:
-  ConstantEvaluator(const Schema& schema, const std::vector<Define>& defines) : schema_(schema), defines_(defines) {}
+  /// Beyond `most_steps` everything is unknown.
+  ConstantEvaluator(const Schema& schema, const std::vector<Define>& defines,
+                    std::uint64_t most_steps = std::numeric_limits<std::uint64_t>::max())
+      : schema_(schema), defines_(defines), most_steps_(most_steps) {}
   explicit ConstantEvaluator(const CheckedRules& rules) : ConstantEvaluator(rules.schema, rules.defines) {}
 
   /// `source` and `target`: entries of the subject's catalog; unknown where none is given.
@@ -64,6 +68,7 @@ class ConstantEvaluator {
   std::optional<std::uint32_t> source_, target_;
   std::vector<std::pair<std::uint32_t, Settled>> variables_;  ///< innermost last
   std::uint64_t steps_ = 0;
+  std::uint64_t most_steps_;
 };
 
 /// One operator over operands that are all known; `matches` is not among them.

@@ -25,12 +25,8 @@ Settled ConstantEvaluator::quantifier(const Expression& expression) {
   Settled list = evaluate(quantified_list(expression));
   if (!list.known()) return list.state == Settled::State::absent ? Settled{} : list;
   const SetValue items = std::get<SetValue>(std::move(list.value.of));
-  switch (expression.op) {
-    case Op::some:
-    case Op::no:
-    case Op::every: return fold_truth(expression, items);
-    default: return fold_value(expression, items);
-  }
+  const bool truth = expression.op == Op::some || expression.op == Op::no || expression.op == Op::every;
+  return truth ? fold_truth(expression, items) : fold_value(expression, items);
 }
 
 Settled ConstantEvaluator::fold_truth(const Expression& expression, const SetValue& items) {

@@ -18,6 +18,10 @@ std::string_view kind_of(const NamedType& type) {
 }  // namespace
 
 void Checking::declare_type(const ast::Name& name, Base base, std::uint32_t index) {
+  if (name.text == "request" && base != Base::record) {
+    findings_.error("R103", name.range, "`request` stands for something else already", "choose another name");
+    return;
+  }
   if (names_.add_type(name.text, {Type{base, Shape::scalar, false, index}, name.range})) return;
   const NamedType& first = *names_.type(name.text);
   std::vector<Note> notes;

@@ -38,23 +38,22 @@ void Checking::check_defines() {
   for (std::uint32_t i = 0; i < defines.size(); ++i) places.emplace(defines[i]->name.text, i);
   std::vector<std::vector<std::uint32_t>> needs(defines.size());
   for (std::size_t i = 0; i < defines.size(); ++i) {
-    for_each_name(defines[i]->body, Typing::deepest, [&](const std::string& name) {
+    for_each_name(defines[i]->body, [&](const std::string& name) {
       if (const auto found = places.find(name); found != places.end()) needs[i].push_back(found->second);
     });
   }
   const Ordered ordered = order_by_need(needs);
   std::vector<bool> in_ring(defines.size(), false);
   for (const std::vector<std::uint32_t>& ring : ordered.rings) {
-    std::string chain;
     bool told = false;
     for (const std::uint32_t member : ring) {
-      chain += defines[member]->name.text + " → ";
       told = told || in_ring[member];
       in_ring[member] = true;
     }
     if (told) continue;
     const ast::Name& name = defines[ring[0]]->name;
-    findings_.error("R190", name.range, fmt::format("define `{0}` needs itself: {1}{0}", name.text, chain),
+    const std::string way = spell_ring(ring, [&](std::uint32_t member) { return defines[member]->name.text; });
+    findings_.error("R190", name.range, fmt::format("define `{}` needs itself: {}", name.text, way),
                     "a term is built from others that do not need it");
   }
   for (const std::uint32_t i : ordered.order) check_define(defines[i].node, in_ring[i]);

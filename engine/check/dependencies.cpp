@@ -51,4 +51,17 @@ Ordered order_by_need(const std::vector<std::vector<std::uint32_t>>& needs) {
   return result;
 }
 
+std::string spell_ring(const std::vector<std::uint32_t>& ring, const std::function<std::string(std::uint32_t)>& name) {
+  constexpr std::size_t most = 6;
+  std::string spelled;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    if (i == most) {
+      spelled += "… → ";
+      break;
+    }
+    spelled += name(ring[i]) + " → ";
+  }
+  return spelled + name(ring[0]);
+}
+
 }  // namespace rung

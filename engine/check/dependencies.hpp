@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace rung {
@@ -14,5 +16,8 @@ struct Ordered {
 
 /// `needs[i]` lists what i needs.
 Ordered order_by_need(const std::vector<std::vector<std::uint32_t>>& needs);
+
+/// `a → b → a`, cut short where it is long.
+std::string spell_ring(const std::vector<std::uint32_t>& ring, const std::function<std::string(std::uint32_t)>& name);
 
 }  // namespace rung

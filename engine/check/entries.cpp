@@ -142,11 +142,10 @@ void Checking::fill_missing(const ast::Entry& written, EntryPlace place, const s
     if (!help.empty()) {
       missing.erase(std::find(missing.begin(), missing.end(), *closest(name->text, missing)));
     } else {
-      help = findings_.did_you_mean(name->text, [&] {
-        std::vector<std::string> all;
-        for (const FieldType& field : catalog.fields) all.push_back(field.name);
-        return all;
-      });
+      std::vector<std::string> all;
+      for (const FieldType& field : catalog.fields) all.push_back(field.name);
+      help = findings_.did_you_mean(name->text, [&] { return all; });
+      if (help.empty()) help = Findings::few("its fields are", all);
     }
     findings_.error("R152", name->range, fmt::format("catalog {} has no field `{}`", catalog.name, name->text), help,
                     {{catalog.range, "declared here"}});

@@ -50,6 +50,14 @@ std::string Findings::did_you_mean(std::string_view name, const std::function<st
   return nearest ? "did you mean `" + *nearest + "`?" : std::string();
 }
 
+std::string Findings::few(std::string_view what, const std::vector<std::string>& names) {
+  constexpr std::size_t most = 8;
+  if (names.empty() || names.size() > most) return {};
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "`" : ", `") + name + "`";
+  return std::string(what) + " " + list;
+}
+
 std::vector<Diagnostic> Findings::take() {
   const auto place = [](const Diagnostic& d) {
     return std::tie(d.range.source, d.range.begin, d.range.end, d.code, d.message);

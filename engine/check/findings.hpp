@@ -29,6 +29,9 @@ class Findings {
   /// run may still afford it: a thousand errors among ten thousand names must not take minutes.
   std::string did_you_mean(std::string_view name, const std::function<std::vector<std::string>()>& candidates);
 
+  /// "its values are `a`, `b`", or nothing where they are too many to be of help.
+  static std::string few(std::string_view what, const std::vector<std::string>& names);
+
   /// Sorted by place, without duplicates.
   std::vector<Diagnostic> take();
 

@@ -67,10 +67,24 @@ const NamedDefine* Names::define(std::string_view name) const {
 
 bool Names::add_type(const std::string& name, NamedType type) { return types_.emplace(name, type).second; }
 bool Names::add_value(std::uint32_t enumeration, const std::string& name, std::uint32_t index) {
-  return add(values_, enumeration, name, index);
+  if (!add(values_, enumeration, name, index)) return false;
+  add_home(name, Base::enumeration, enumeration);
+  return true;
 }
 bool Names::add_entry(std::uint32_t catalog, const std::string& name, std::uint32_t index) {
-  return add(entries_, catalog, name, index);
+  if (!add(entries_, catalog, name, index)) return false;
+  add_home(name, Base::entry, catalog);
+  return true;
+}
+void Names::add_home(const std::string& name, Base base, std::uint32_t index) {
+  constexpr std::size_t most = 4;
+  std::vector<Type>& homes = homes_[name];
+  if (homes.size() < most) homes.push_back({base, Shape::scalar, false, index});
+}
+const std::vector<Type>& Names::homes(std::string_view name) const {
+  static const std::vector<Type> none;
+  const auto found = homes_.find(name);
+  return found == homes_.end() ? none : found->second;
 }
 bool Names::add_field_of_catalog(std::uint32_t catalog, const std::string& name, std::uint32_t index) {
   return add(fields_of_catalogs_, catalog, name, index);

@@ -45,6 +45,8 @@ class Names {
   std::optional<std::uint32_t> field_of_catalog(std::uint32_t catalog, std::string_view name) const;
   std::optional<std::uint32_t> field_of_record(std::uint32_t record, std::string_view name) const;
   const NamedDefine* define(std::string_view name) const;
+  /// The enums and catalogs that have a value or an entry of this name; the first few.
+  const std::vector<Type>& homes(std::string_view name) const;
 
   /// False where the name was there already; the first stays.
   bool add_type(const std::string& name, NamedType type);
@@ -71,6 +73,8 @@ class Names {
   using Table = std::vector<StringMap<std::uint32_t>>;
   StringMap<NamedType> types_;
   StringMap<NamedDefine> defines_;
+  StringMap<std::vector<Type>> homes_;
+  void add_home(const std::string& name, Base base, std::uint32_t index);
   Table values_, entries_, fields_of_catalogs_, fields_of_records_;
 };
 

@@ -13,45 +13,27 @@ std::optional<DottedPath> dotted_path(const Expression& expression) {
     path.push_back(at->index);
     at = &at->operands[0];
   }
-  switch (at->op) {
-    case Op::snapshot:
-    case Op::request:
-    case Op::subject:
-    case Op::source:
-    case Op::target: path.push_back(0); break;
-    case Op::variable: path.push_back(at->index); break;
-    default: return std::nullopt;
-  }
+  const bool root = at->op == Op::snapshot || at->op == Op::request || at->op == Op::subject || at->op == Op::source ||
+                    at->op == Op::target;
+  if (!root && at->op != Op::variable) return std::nullopt;
+  path.push_back(root ? 0 : at->index);
   path.push_back(static_cast<std::uint32_t>(at->op));
   std::reverse(path.begin(), path.end());
   return path;
 }
 
 void learn(const Expression& expression, bool truth, std::vector<DottedPath>& known) {
-  switch (expression.op) {
-    case Op::present:
-      if (truth) {
-        if (std::optional<DottedPath> path = dotted_path(expression.operands[0])) known.push_back(std::move(*path));
-      }
-      return;
-    case Op::logical_not: learn(expression.operands[0], !truth, known); return;
-    case Op::conjunction:
-      if (truth) {
-        for (const Expression& operand : expression.operands) learn(operand, true, known);
-      }
-      return;
-    case Op::disjunction:
-      if (!truth) {
-        for (const Expression& operand : expression.operands) learn(operand, false, known);
-      }
-      return;
-    case Op::implies:
-      if (!truth) {
-        learn(expression.operands[0], true, known);
-        learn(expression.operands[1], false, known);
-      }
-      return;
-    default: return;
+  const std::vector<Expression>& operands = expression.operands;
+  const Op op = expression.op;
+  if (op == Op::present && truth) {
+    if (std::optional<DottedPath> path = dotted_path(operands[0])) known.push_back(std::move(*path));
+  } else if (op == Op::logical_not) {
+    learn(operands[0], !truth, known);
+  } else if ((op == Op::conjunction && truth) || (op == Op::disjunction && !truth)) {
+    for (const Expression& operand : operands) learn(operand, truth, known);
+  } else if (op == Op::implies && !truth) {
+    learn(operands[0], true, known);
+    learn(operands[1], false, known);
   }
 }
 

@@ -36,15 +36,7 @@ void Checking::check_package() {
       rules.languages.push_back(language.text);
     }
   }
-  if (package.languages.empty()) {
-    findings_.error("R104", package.name.range, fmt::format("package {} has no languages", package.name.text),
-                    "list those of its texts, the one that every text has first: `languages en, de`");
-    return;
-  }
-  if (package.title.empty()) {
-    findings_.error("R104", package.name.range, fmt::format("package {} has no title", package.name.text),
-                    fmt::format("say what it is for: `title {} \"…\"`", rules.languages[0]));
-  }
+  if (package.languages.empty() || package.title.empty()) has_holes_ = true;
   rules.title = texts_of_title(package.title, false);
 }
 
@@ -65,11 +57,6 @@ std::vector<std::string> Checking::texts_of_title(const ast::Texts& title, bool 
 
 DateRange Checking::dates_of(const std::optional<ast::Effective>& effective) {
   if (!effective) return {};
-  if (effective->first && effective->last && *effective->last < *effective->first) {
-    findings_.error("R243", effective->range,
-                    fmt::format("{} holds nothing: its first end is behind its last", findings_.quote(effective->range)),
-                    "write the earlier day first");
-  }
   return {effective->first, effective->last};
 }
 

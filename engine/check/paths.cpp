@@ -89,27 +89,27 @@ void Checking::check_upgrade(const ast::Upgrade& upgrade, Range range) {
   const std::vector<std::uint32_t> sources = entries_of(upgrade.from);
   const std::vector<std::uint32_t> targets = entries_of(upgrade.to);
   if (upgrade.where && !where) return;
+  const bool with_itself = !upgrade.from.every && !upgrade.to.every;
   bool told_self = false;
-  bool too_many = false;
   const auto take = [&](std::uint32_t source, std::uint32_t target) {
-    if (rules_.paths.size() >= most_paths) {
-      too_many = true;
-    } else if (source != target) {
-      rules_.paths.push_back({source, target, index});
-    } else if (!upgrade.from.every && !upgrade.to.every && !std::exchange(told_self, true)) {
+    if (source != target) {
+      if (rules_.paths.size() <= most_paths) rules_.paths.push_back({source, target, index});
+    } else if (with_itself && !std::exchange(told_self, true)) {
       const std::string& name = rules_.schema.catalogs[rules_.subject.catalog].entries[source].name;
       findings_.error("R280", join(upgrade.from.range, upgrade.to.range), fmt::format("`{0}` cannot be upgraded to `{0}`", name),
                       fmt::format("staying on an entry is `extend {}`", name));
     }
   };
-  if (!where) {
+  if (rules_.paths.size() > most_paths) return;  // told already
+  if (where) {
+    const auto fault = for_each_pair(rules_.schema, rules_.defines, *where, sources, targets, with_itself, take);
+    if (fault) tell_where_fault(*fault);
+  } else {
     for (const std::uint32_t source : sources) {
       for (const std::uint32_t target : targets) take(source, target);
     }
-  } else if (const auto fault = for_each_pair(rules_.schema, rules_.defines, *where, sources, targets, take)) {
-    tell_where_fault(*fault);
   }
-  if (too_many) {
+  if (rules_.paths.size() > most_paths) {
     findings_.error("R284", range, fmt::format("the rule set has more than {} paths (limit: paths)", most_paths));
   }
 }

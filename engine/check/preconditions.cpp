@@ -94,6 +94,7 @@ void Checking::check_precondition(const Stated<ast::Require>& stated) {
   made.effective = dates_of(written.effective);
   made.code = written.code ? written.code->text : camel_case(written.name.text);
   bool culprits = false;
+  if (!written.check) has_holes_ = true;
   if (written.check) {
     made.check = typing_.condition(*written.check);
     check_extent(made.check);

@@ -89,10 +89,8 @@ void Checking::check_containment() {
   }
   const Ordered ordered = order_by_need(needs);
   for (const std::vector<std::uint32_t>& ring : ordered.rings) {
-    std::string way;
-    for (const std::uint32_t record : ring) way += records[record].name + " → ";
-    findings_.error("R127", records[ring[0]].range,
-                    fmt::format("record {0} contains itself: {1}{0}", records[ring[0]].name, way),
+    const std::string way = spell_ring(ring, [&](std::uint32_t record) { return records[record].name; });
+    findings_.error("R127", records[ring[0]].range, fmt::format("record {} contains itself: {}", records[ring[0]].name, way),
                     "let it hold the key of the other instead");
   }
   if (ordered.rings.empty()) check_nesting(ordered.order);

@@ -19,8 +19,7 @@ std::vector<const ast::Text*> Checking::by_language(const ast::Texts& texts, Ran
       if (found == languages.end()) {
         if (included) continue;
         findings_.error("R311", text.language->range, fmt::format("package {} has no language `{}`", rules_.package.name, text.language->text),
-                        findings_.did_you_mean(text.language->text, [&] { return languages; }),
-                        {{rules_.package.range, "its languages are listed here"}});
+                        Findings::few("its languages are", languages), {{rules_.package.range, "declared here"}});
         continue;
       }
       language = static_cast<std::size_t>(found - languages.begin());
@@ -43,6 +42,7 @@ std::vector<const ast::Text*> Checking::by_language(const ast::Texts& texts, Ran
 
 Message Checking::message_of(const ast::Texts& texts, Range line, bool included) {
   Message message;
+  if (texts.empty()) has_holes_ = true;
   for (const ast::Text* text : by_language(texts, line, included)) {
     message.texts.push_back(text ? std::optional(pieces_of(*text)) : std::nullopt);
   }

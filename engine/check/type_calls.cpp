@@ -59,9 +59,9 @@ Expression Typing::call(const ast::Expression& at, const ast::Call& written) {
   const Define& define = world_.defines[*named->index];
   if (define.parameters.size() != written.arguments.size() || written.arguments.empty()) {
     const std::size_t wanted = define.parameters.size();
+    const std::string count = wanted == 0 ? "no arguments" : wanted == 1 ? "1 argument" : fmt::format("{} arguments", wanted);
     world_.findings.error("R206", at.range,
-                          fmt::format("`{}` takes {} argument{}, found {}", name, wanted, wanted == 1 ? "" : "s",
-                                      written.arguments.size()),
+                          fmt::format("`{}` takes {}, found {}", name, count, written.arguments.size()),
                           wanted == 0 ? fmt::format("write it without parentheses: `{}`", name) : "",
                           {{define.range, "declared here"}});
     return node(Op::constant, define.body.type, at.range);

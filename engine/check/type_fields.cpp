@@ -66,6 +66,7 @@ Expression Typing::field_of_record(Expression base, const ast::Name& name, Range
     if (help.empty() && index == world_.schema.request && record.fields.empty()) {
       help = fmt::format("declare it: `request {{ {} : … }}`", name.text);
     }
+    if (help.empty()) help = Findings::few("its fields are", names_of(record.fields));
     world_.findings.error("R210", name.range, fmt::format("{}{} has no field `{}`", root ? "the " : "record ", record.name, name.text),
                           help, std::move(notes));
     return broken(range);
@@ -84,7 +85,8 @@ Expression Typing::field_of_entry(Expression base, const ast::Name& name, Range 
   const CatalogType& catalog = world_.schema.catalogs[index];
   const std::optional<std::uint32_t> found = world_.names.field_of_catalog(index, name.text);
   if (!found) {
-    const std::string help = world_.findings.did_you_mean(name.text, [&] { return names_of(catalog.fields); });
+    std::string help = world_.findings.did_you_mean(name.text, [&] { return names_of(catalog.fields); });
+    if (help.empty()) help = Findings::few("its fields are", names_of(catalog.fields));
     world_.findings.error("R210", name.range, fmt::format("catalog {} has no field `{}`", catalog.name, name.text), help,
                           {{catalog.range, "declared here"}});
     return broken(range);

@@ -85,40 +85,49 @@ bool Typing::fits_in_set(const Expression& item) {
   return fits;
 }
 
-Expression Typing::typed(const ast::Expression& at, const ast::SetLiteral& written, const Type* expected) {
-  const bool set_expected = expected && (expected->shape == Shape::set || expected->shape == Shape::list);
-  Type element;
-  if (set_expected) element = {expected->base, Shape::scalar, false, expected->index};
-  if (written.items.empty()) {
-    if (set_expected) return constant_node({element.base, expected->shape, false, element.index}, at.range, {SetValue{}});
-    world_.findings.error("R233", at.range, expected ? fmt::format("expected {}, found the empty set", name_of(*expected))
-                                                     : "nothing says of what type this empty set is",
-                          expected ? "" : "it takes its type from where it stands, such as from the other operand");
-    return broken(at.range);
+Expression Typing::empty_set(Range range, const Type* expected) {
+  if (expected && (expected->shape == Shape::set || expected->shape == Shape::list)) {
+    return constant_node({expected->base, expected->shape, false, expected->index}, range, {SetValue{}});
   }
-  // The firmest item types the others, and a decimal among ints makes all decimals.
-  std::vector<Expression> items(written.items.size());
-  std::size_t first = 0;
-  if (!set_expected) {
+  world_.findings.error("R233", range,
+                        expected ? fmt::format("expected {}, found the empty set", name_of(*expected))
+                                 : "nothing says of what type this empty set is",
+                        expected ? "" : "it takes its type from where it stands, such as from the other operand");
+  return broken(range);
+}
+
+/// The firmest item types the others, unless the place does; a decimal among ints makes all decimals.
+std::vector<Expression> Typing::items_of(const ast::Expressions& written, const Type* expected, Type& element) {
+  std::vector<Expression> items(written.size());
+  std::size_t first = written.size();
+  if (expected) {
+    element = {expected->base, Shape::scalar, false, expected->index};
+  } else {
     std::vector<Firmness> firm;
-    for (const ast::Expression& item : written.items) firm.push_back(firmness(item));
+    for (const ast::Expression& item : written) firm.push_back(firmness(item));
     first = static_cast<std::size_t>(std::max_element(firm.begin(), firm.end()) - firm.begin());
-    items[first] = value(written.items[first], nullptr);
-    if (is_broken(items[first])) return broken(at.range);
+    items[first] = value(written[first], nullptr);
     element = items[first].type;
+    if (is_broken(items[first])) return items;
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (set_expected || i != first) items[i] = value(written.items[i], &element);
-    if (!set_expected && element == Type{Base::integer} && items[i].type == Type{Base::decimal}) element = items[i].type;
+    if (i != first) items[i] = value(written[i], &element);
+    if (element == Type{Base::integer} && items[i].type == Type{Base::decimal}) element = items[i].type;
   }
+  return items;
+}
+
+Expression Typing::typed(const ast::Expression& at, const ast::SetLiteral& written, const Type* expected) {
+  if (written.items.empty()) return empty_set(at.range, expected);
+  const bool set_expected = expected && (expected->shape == Shape::set || expected->shape == Shape::list);
+  Type element;
+  std::vector<Expression> items = items_of(written.items, set_expected ? expected : nullptr, element);
+  if (element.base == Base::error) return broken(at.range);
   bool all_fit = true;
   for (Expression& item : items) {
-    if (!fits_in_set(item)) {
-      all_fit = false;
-      continue;
-    }
-    item = converted(std::move(item), element);
-    all_fit = all_fit && !is_broken(item);
+    const bool fits = fits_in_set(item);
+    if (fits) item = converted(std::move(item), element);
+    all_fit = all_fit && fits && !is_broken(item);
   }
   if (!all_fit) return broken(at.range);
   const Type type{element.base, Shape::set, false, element.index};
@@ -130,39 +139,38 @@ Expression Typing::typed(const ast::Expression& at, const ast::SetLiteral& writt
   return constant_node(type, at.range, {make_set(std::move(values))});
 }
 
+/// Whether the ends, all of them constants, make a range.
+bool Typing::ends_fit(Range range, const std::vector<Expression>& ends) {
+  for (const Expression& end : ends) {
+    const Base base = end.type.base;
+    const bool ordered = end.type.shape == Shape::scalar && (base == Base::integer || base == Base::decimal ||
+                                                             base == Base::date || base == Base::version);
+    if (ordered && same_type(end, ends[0])) continue;
+    world_.findings.error("R243", range,
+                          ordered ? fmt::format("a range from {} to {}", name_of(ends[0].type), name_of(end.type))
+                                  : fmt::format("a range cannot end at {}", name_of(end.type)),
+                          "both ends of a range are of one type: int, decimal, date or version");
+    return false;
+  }
+  if (ends.size() < 2 || compare(ends[0].constant, ends[1].constant) <= 0) return true;
+  world_.findings.error("R243", range, fmt::format("{} holds nothing: its first end is above its second", world_.findings.quote(range)),
+                        "write the lower end first");
+  return false;
+}
+
 Expression Typing::typed(const ast::Expression& at, const ast::Interval& written, const Type* expected) {
-  Type element{Base::integer};
-  if (expected && expected->shape == Shape::range) element = {expected->base};
   const bool typed_outside = expected && expected->shape == Shape::range;
+  const Type element = typed_outside ? Type{expected->base} : Type{};
   std::vector<Expression> ends;
   for (const ast::Expressions* end : {&written.low, &written.high}) {
     for (const ast::Expression& one : *end) ends.push_back(taken_as_constant(value(one, typed_outside ? &element : nullptr)));
   }
-  if (std::any_of(ends.begin(), ends.end(), is_broken)) return broken(at.range);
   if (ends.size() == 2) mix_numbers(ends[0], ends[1]);
-  for (const Expression& end : ends) {
-    const Base base = end.type.base;
-    const bool ordered = base == Base::integer || base == Base::decimal || base == Base::date || base == Base::version;
-    if (end.type.shape != Shape::scalar || !ordered || !same_type(end, ends[0])) {
-      world_.findings.error("R243", at.range,
-                            ordered ? fmt::format("a range from {} to {}", name_of(ends[0].type), name_of(end.type))
-                                    : fmt::format("a range cannot end at {}", name_of(end.type)),
-                            "both ends of a range are of one type: int, decimal, date or version");
-      return broken(at.range);
-    }
-  }
-  if (ends.size() == 2 && compare(ends[0].constant, ends[1].constant) > 0) {
-    world_.findings.error("R243", at.range, fmt::format("{} holds nothing: its first end is behind its last",
-                                                        world_.findings.quote(at.range)),
-                          "write the lower end first");
-    return broken(at.range);
-  }
+  if (ends.empty() || std::any_of(ends.begin(), ends.end(), is_broken) || !ends_fit(at.range, ends)) return broken(at.range);
   IntervalValue interval;
-  Type type{ends.empty() ? element.base : ends[0].type.base, Shape::range};
-  std::size_t next = 0;
-  if (!written.low.empty()) interval.low.push_back(ends[next++].constant);
-  if (!written.high.empty()) interval.high.push_back(ends[next].constant);
-  return constant_node(type, at.range, {std::move(interval)});
+  if (!written.low.empty()) interval.low.push_back(ends.front().constant);
+  if (!written.high.empty()) interval.high.push_back(ends.back().constant);
+  return constant_node({ends[0].type.base, Shape::range}, at.range, {std::move(interval)});
 }
 
 Expression Typing::taken_as_constant(Expression expression) {

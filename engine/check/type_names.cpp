@@ -22,6 +22,8 @@ void append(std::vector<std::string>& to, std::vector<std::string> more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+std::string arguments(std::size_t count) { return count == 1 ? "1 argument" : fmt::format("{} arguments", count); }
+
 bool is_scalar(const Type* type, Base base) { return type && type->shape == Shape::scalar && type->base == base; }
 
 }  // namespace
@@ -50,8 +52,7 @@ std::optional<Expression> Typing::call_without_arguments(const ast::Name& name) 
   const Define& found = world_.defines[*define->index];
   if (!found.parameters.empty()) {
     world_.findings.error("R206", name.range,
-                          fmt::format("`{}` takes {} argument{}", name.text, found.parameters.size(),
-                                      found.parameters.size() == 1 ? "" : "s"),
+                          fmt::format("`{}` takes {}", name.text, arguments(found.parameters.size())),
                           fmt::format("give them in parentheses: `{}(…)`", name.text), {{found.range, "declared here"}});
     return broken(name.range);
   }
@@ -116,11 +117,12 @@ Expression Typing::value_by_type(const ast::Name& name, const Type* expected) {
 Expression Typing::unknown_value(const ast::Name& name, std::uint32_t enumeration) {
   if (world_.names.incomplete) return broken(name.range);
   const EnumType& type = world_.schema.enums[enumeration];
-  const std::string help = world_.findings.did_you_mean(name.text, [&] {
+  std::string help = world_.findings.did_you_mean(name.text, [&] {
     std::vector<std::string> names = names_in(type.values);
     if (!constants_only_) append(names, variables_in_scope());
     return names;
   });
+  if (help.empty()) help = Findings::few("its values are", names_in(type.values));
   world_.findings.error("R201", name.range, fmt::format("enum {} has no value `{}`", type.name, name.text), help,
                         {{type.range, "declared here"}});
   return broken(name.range);
@@ -149,14 +151,7 @@ std::optional<std::uint32_t> Typing::entry(const ast::Name& name, std::uint32_t 
 
 std::string Typing::homes_of(std::string_view value) const {
   std::vector<std::string> homes;
-  for (std::uint32_t i = 0; i < world_.schema.enums.size(); ++i) {
-    if (world_.names.value(i, value)) homes.push_back(fmt::format("`{}.{}`", world_.schema.enums[i].name, value));
-  }
-  for (std::uint32_t i = 0; i < world_.schema.catalogs.size(); ++i) {
-    if (world_.names.entry(i, value)) homes.push_back(fmt::format("`{}.{}`", world_.schema.catalogs[i].name, value));
-  }
-  constexpr std::size_t most = 4;
-  if (homes.size() > most) homes.resize(most);
+  for (const Type& home : world_.names.homes(value)) homes.push_back(fmt::format("`{}.{}`", spell(world_.schema, home), value));
   std::string list;
   for (std::size_t i = 0; i < homes.size(); ++i) {
     list += i == 0 ? "" : i + 1 == homes.size() ? " or " : ", ";

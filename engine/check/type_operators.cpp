@@ -112,14 +112,16 @@ Expression Typing::membership(const ast::Expression& at, const ast::Binary& writ
     right = nothing_to_add ? broken(whole.range) : value(whole, is_broken(left) ? nullptr : &type);
   }
   if (!is_broken(left) && !is_broken(right)) {
-    const Type type = element_of(right.type);
+    Type type = element_of(right.type);
     if (type == Type{Base::decimal} && left.type == Type{Base::integer}) left = widened(std::move(left));
+    if (left.type == Type{Base::decimal} && right.type.base == Base::integer) right = widened_literal(std::move(right));
+    if (!is_broken(right)) type = element_of(right.type);
     const bool list_of_records = right.type.shape == Shape::list && right.type.base == Base::record;
     if (right.type.shape == Shape::scalar || list_of_records) {
       world_.findings.error("R226", right.range,
                             fmt::format("`in` needs a set, a list of scalars or a range on its right, found {}", name_of(right.type)),
                             list_of_records ? "ask for an element: `some v in … where v == …`" : "");
-    } else if (!is_broken(left) && left.type != type) {
+    } else if (!is_broken(left) && !is_broken(right) && left.type != type) {
       world_.findings.error("R226", at.range, fmt::format("{} cannot be in {}", name_of(left.type), name_of(right.type)), "",
                             {{left.range, name_of(left.type)}, {right.range, name_of(right.type)}});
     }

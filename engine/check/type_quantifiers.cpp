@@ -82,7 +82,7 @@ Expression Typing::aggregate_body(const ast::Quantifier& written, const Type* ex
   const std::string_view wanted = wanted_instead(written.kind, body.type);
   if (!wanted.empty()) {
     fits = false;
-    const bool text = body.type == Type{Base::text};
+    const bool text = body.type == Type{Base::text} && written.kind != Kind::sum && written.kind != Kind::unite;
     const bool single = written.kind == Kind::unite && body.type.shape == Shape::scalar;
     world_.findings.error("R229", body.range,
                           fmt::format("`{}` needs {}, found {}", word_of(written.kind), wanted, name_of(body.type)),

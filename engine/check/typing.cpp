@@ -31,16 +31,7 @@ Expression Typing::constant_node(Type type, Range range, Value value) {
 }
 
 Expression Typing::any(const ast::Expression& written, const Type* expected) {
-  if (depth_ >= deepest) {
-    world_.findings.error("R242", written.range,
-                          fmt::format("expression is nested more than {} levels deep (limit: expression depth)", deepest),
-                          "name a part of it with `define`");
-    return broken(written.range);
-  }
-  ++depth_;
-  Expression result = std::visit([&](const auto& kind) { return typed(written, kind, expected); }, written.node);
-  --depth_;
-  return result;
+  return std::visit([&](const auto& kind) { return typed(written, kind, expected); }, written.node);
 }
 
 Expression Typing::value(const ast::Expression& written, const Type* expected) {
@@ -92,6 +83,24 @@ Expression Typing::widened(Expression expression) {
   return broken(range);
 }
 
+Expression Typing::widened_literal(Expression expression) {
+  if (expression.op != Op::constant || expression.type.optional) return expression;
+  const auto widen = [&](std::vector<Value>& items) {
+    for (Value& item : items) {
+      const Expression made = widened(constant_node({Base::integer}, expression.range, item));
+      if (is_broken(made)) return false;
+      item = made.constant;
+    }
+    return true;
+  };
+  bool fits = true;
+  if (auto* set = std::get_if<SetValue>(&expression.constant.of)) fits = widen(set->items);
+  if (auto* interval = std::get_if<IntervalValue>(&expression.constant.of)) fits = widen(interval->low) && widen(interval->high);
+  if (!fits) return broken(expression.range);
+  expression.type.base = Base::decimal;
+  return expression;
+}
+
 void Typing::mix_numbers(Expression& left, Expression& right) {
   if (left.type.shape != Shape::scalar || right.type.shape != Shape::scalar) return;
   if (left.type.base == Base::integer && right.type.base == Base::decimal) {
@@ -134,11 +143,6 @@ Typing::Firmness Typing::firmest(const ast::Expressions& written) {
 
 Typing::Firmness Typing::firmness(const ast::Expression& written) {
   using enum Firmness;
-  if (depth_ >= deepest) return firm;  // any() reports it
-  struct Deeper {
-    std::size_t& depth;
-    ~Deeper() { --depth; }
-  } deeper{++depth_};
   if (const auto* name = std::get_if<ast::Variable>(&written.node)) {
     const std::string_view text = name->name.text;
     const bool is_bound = std::find(bound_.begin(), bound_.end(), text) != bound_.end();
@@ -153,15 +157,11 @@ Typing::Firmness Typing::firmness(const ast::Expression& written) {
     return unary->op == ast::UnaryOperator::minus ? firmest(unary->operand) : firm;
   }
   if (const auto* binary = std::get_if<ast::Binary>(&written.node)) {
-    switch (binary->op) {
-      case ast::BinaryOperator::otherwise:
-      case ast::BinaryOperator::add:
-      case ast::BinaryOperator::subtract:
-      case ast::BinaryOperator::unite:
-      case ast::BinaryOperator::multiply:
-      case ast::BinaryOperator::intersect: return firmest(binary->operands);
-      default: return firm;
-    }
+    using Kind = ast::BinaryOperator;
+    const Kind op = binary->op;
+    const bool passes_on = op == Kind::otherwise || op == Kind::add || op == Kind::subtract || op == Kind::unite ||
+                           op == Kind::multiply || op == Kind::intersect;
+    return passes_on ? firmest(binary->operands) : firm;
   }
   if (const auto* choice = std::get_if<ast::If>(&written.node)) {
     return std::max(firmness(choice->operands[1]), firmness(choice->operands[2]));

@@ -70,7 +70,8 @@ class Typing {
   /// Two operands of one type, each typing the other; int and decimal mix to decimal.
   Operands alike(const ast::Expression& left, const ast::Expression& right, const Type* expected);
   void mix_numbers(Expression& left, Expression& right);
-  Expression widened(Expression expression);  ///< from int to decimal
+  Expression widened(Expression expression);          ///< from int to decimal
+  Expression widened_literal(Expression expression);  ///< a set or range of ints that is written out
   bool same_type(const Expression& left, const Expression& right) const;
   Expression converted(Expression expression, const Type& type);
   void require_value(Expression& expression);
@@ -96,6 +97,9 @@ class Typing {
   Expression number(Range range, const std::string& digits, bool negative, const Type* expected);
   Expression version(Range range, const std::string& text);
   bool fits_in_set(const Expression& item);
+  Expression empty_set(Range range, const Type* expected);
+  std::vector<Expression> items_of(const ast::Expressions& written, const Type* expected, Type& element);
+  bool ends_fit(Range range, const std::vector<Expression>& ends);
 
   // type_names.cpp
   std::optional<Expression> variable(const ast::Name& name);
@@ -151,7 +155,6 @@ class Typing {
   std::vector<std::uint32_t> locals_;       ///< variables in scope, innermost last
   std::vector<std::string_view> bound_;     ///< names that firmness() has seen bound
   std::vector<DottedPath> known_;           ///< known to be present
-  std::size_t depth_ = 0;
   bool constants_only_ = false;
 };
 

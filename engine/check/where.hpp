@@ -2,6 +2,7 @@
 // Settling `where`: which pairs of entries it holds for, fast enough for thousands of entries on either side.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -17,10 +18,14 @@ struct WhereFault {
   std::uint32_t source = 0, target = 0;
 };
 
+/// About ten seconds.
+inline constexpr std::uint64_t most_where_steps = 300'000'000;
+
 /// Calls `take` for each pair of a source and a target that `where` is true for, sources by targets in the order given.
-/// `where` reads `source` and `target` alone.
+/// `where` reads `source` and `target` alone. `with_itself`: an entry on both sides is paired with itself too.
 std::optional<WhereFault> for_each_pair(const Schema& schema, const std::vector<Define>& defines, const Expression& where,
                                         const std::vector<std::uint32_t>& sources, const std::vector<std::uint32_t>& targets,
-                                        const std::function<void(std::uint32_t, std::uint32_t)>& take);
+                                        bool with_itself, const std::function<void(std::uint32_t, std::uint32_t)>& take,
+                                        std::uint64_t most_steps = most_where_steps);
 
 }  // namespace rung

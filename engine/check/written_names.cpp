@@ -8,7 +8,7 @@ namespace {
 
 class Walk {
  public:
-  Walk(std::size_t levels, const std::function<void(const std::string&)>& use) : levels_(levels), use_(use) {}
+  explicit Walk(const std::function<void(const std::string&)>& use) : use_(use) {}
 
   void operator()(const ast::Boolean&) {}
   void operator()(const ast::Number&) {}
@@ -36,21 +36,16 @@ class Walk {
 
  private:
   void all(const ast::Expressions& expressions) {
-    if (levels_ == 0) return;  // typing refuses what is deeper
-    --levels_;
     for (const ast::Expression& expression : expressions) std::visit(*this, expression.node);
-    ++levels_;
   }
 
-  std::size_t levels_;
   const std::function<void(const std::string&)>& use_;
 };
 
 }  // namespace
 
-void for_each_name(const ast::Expression& expression, std::size_t levels,
-                   const std::function<void(const std::string&)>& use) {
-  Walk walk(levels, use);
+void for_each_name(const ast::Expression& expression, const std::function<void(const std::string&)>& use) {
+  Walk walk(use);
   std::visit(walk, expression.node);
 }
 

@@ -9,8 +9,7 @@
 
 namespace rung {
 
-/// Calls `use` with each bare name and each callee, in order, down to `levels` levels.
-void for_each_name(const ast::Expression& expression, std::size_t levels,
-                   const std::function<void(const std::string&)>& use);
+/// Calls `use` with each bare name and each callee, in order.
+void for_each_name(const ast::Expression& expression, const std::function<void(const std::string&)>& use);
 
 }  // namespace rung
