@@ -58,7 +58,7 @@ std::string ExpressionWriter::usable_path(const WrittenType& type) {
 
 std::string ExpressionWriter::leaf(const WrittenType& type) {
   if (type.name == "date" && type.shape == Shape::scalar && chance_.percent(10)) return "today";
-  if (chance_.percent(75)) {
+  if (chance_.percent(75) || type.shape == Shape::list) {
     const std::string path = usable_path(type);
     if (!path.empty()) return path;
   }
@@ -105,7 +105,14 @@ bool ExpressionWriter::collection(Collection& found, int depth) {
     return true;
   }
   found.text = usable_path(type);
-  return !found.text.empty();
+  if (found.text.empty()) return false;
+  if (chance_.percent(10)) {
+    const std::string other = usable_path(type);
+    found.text = "(if " + condition(depth - 1) + " then " + found.text + " else " + other + ")";
+  } else if (chance_.percent(10)) {
+    found.text = call(type, depth);
+  }
+  return true;
 }
 
 std::string ExpressionWriter::write(const WrittenType& type, int depth) {

@@ -28,6 +28,8 @@ class ExpressionWriter {
   std::string new_variable() { return "v" + std::to_string(++variables_); }
   /// What a message may print: anything that is not optional.
   std::string printable();
+  /// A list can only be named: its path, or nothing where there is none in scope.
+  std::string list(const WrittenType& type) { return usable_path(type); }
   void narrow(const std::string& path) { narrowed_.insert(path); }
   void widen() { narrowed_.clear(); }
 
@@ -51,6 +53,7 @@ class ExpressionWriter {
   std::string presence(int depth);
   std::string guarded(int depth);
   std::string quantifier(int depth);
+  std::string chosen_record(const WrittenType& type, int depth);
   std::string number(const std::string& name, int depth);
   std::string aggregate(const WrittenType& type, int depth);
   std::string set(const WrittenType& type, int depth);

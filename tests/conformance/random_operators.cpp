@@ -169,8 +169,21 @@ std::string ExpressionWriter::aggregate(const WrittenType& type, int depth) {
   return result;
 }
 
+// A field of one of two records, whichever a condition says.
+std::string ExpressionWriter::chosen_record(const WrittenType& type, int depth) {
+  const std::string record = chance_.word({"item", "detail", "part"});
+  const std::string one = usable_path({record}), other = usable_path({record});
+  std::vector<std::string> fields;
+  for (const WrittenField& field : schema_.records.at(record)) {
+    if (field.type == type && !field.optional) fields.push_back(field.name);
+  }
+  if (one.empty() || fields.empty()) return leaf(type);
+  return "(if " + condition(depth - 1) + " then " + one + " else " + other + ")." + chance_.pick(fields);
+}
+
 std::string ExpressionWriter::number(const std::string& name, int depth) {
   const WrittenType type{name};
+  if (chance_.percent(5)) return chosen_record(type, depth);
   const std::size_t kind = chance_.below(9);
   if (kind < 3) return "(" + write(type, depth - 1) + chance_.word({" + ", " - ", " * "}) + write(type, depth - 1) + ")";
   if (kind == 3) return "(-" + leaf(type) + ")";

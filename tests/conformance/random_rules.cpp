@@ -39,7 +39,7 @@ class RuleWriter {
  private:
   // Parameters of records and of scalars; a later define may call an earlier one.
   void add_defines() {
-    const std::vector<WrittenType> results{{"bool"}, {"int"}, {"color", Shape::set}, {"date"}};
+    const std::vector<WrittenType> results{{"bool"}, {"int"}, {"color", Shape::set}, {"date"}, {"item", Shape::list}};
     const std::vector<WrittenType> parameters{{"item"}, {"int"}, {"color"}, {"bool"}};
     for (int number = 1; number <= 3; ++number) {
       const WrittenType result = chance_.pick(results);
@@ -53,8 +53,9 @@ class RuleWriter {
         list += (list.empty() ? "" : ", ") + parameter + ": " + types.back().name;
         expressions_.add_variable(parameter, types.back());
       }
-      const std::string body = expressions_.write(result, depth - 1);
+      const std::string body = result.shape == Shape::list ? expressions_.list(result) : expressions_.write(result, depth - 1);
       expressions_.forget(before);
+      if (body.empty()) continue;
       text_ += "define " + name + (list.empty() ? "" : "(" + list + ")") + " = " + body + "\n";
       expressions_.add_define(name, result, types);
     }

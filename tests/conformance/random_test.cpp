@@ -2,6 +2,7 @@
 // Random rules on random snapshots: the engine decides as the reference does, down to every text, place and missing field;
 // and knowing more never flips what was decided.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <stdexcept>
 
@@ -130,6 +131,12 @@ class DecidedRules {
   Reading reading_;
 };
 
+/// More than the ordinary run tries, for an afternoon's soak: RUNG_RANDOM_SEEDS=5000.
+std::uint64_t seeds(std::uint64_t ordinary) {
+  const char* const asked = std::getenv("RUNG_RANDOM_SEEDS");
+  return asked ? std::stoull(asked) : ordinary;
+}
+
 /// A condition on both documents of a few snapshots.
 void compare_condition(Chance& chance, const WrittenSchema& schema, RuleSet& set, const std::string& condition) {
   const CheckedExpression checked = check_ask(set, condition, {});
@@ -157,7 +164,7 @@ void compare_condition(Chance& chance, const WrittenSchema& schema, RuleSet& set
 }  // namespace
 
 TEST_CASE("the engine and the reference decide random rules alike, and knowing more flips nothing") {
-  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+  for (std::uint64_t seed = 1; seed <= seeds(150); ++seed) {
     Chance chance(seed);
     const WrittenSchema schema = random_schema(chance);
     const std::string rules = random_rules(chance, schema);
@@ -171,7 +178,7 @@ TEST_CASE("the engine and the reference decide random rules alike, and knowing m
 }
 
 TEST_CASE("ask answers random conditions as the reference does, and knowing more flips nothing") {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= seeds(100); ++seed) {
     Chance chance(seed);
     const WrittenSchema schema = random_schema(chance);
     const std::string rules = "package random { title en \"R\"  languages en }\n" + schema.text;
