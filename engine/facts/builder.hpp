@@ -44,9 +44,9 @@ class FactsBuilder {
   void unknown(std::size_t at);
   void broken();  ///< a value that the reader has refused: unknown, and nothing more is said of it
 
-  /// An error that the reader found; `here`: at the value awaited, whose path it then has.
+  /// An error that the reader found; `here`: of the value awaited, whose path it then has.
   void fail(std::string_view code, std::string message, std::size_t at);
-  void fail_here(std::string_view code, const std::string& what, std::size_t at);
+  void fail_here(std::string_view code, std::string message, std::size_t at);
   void fail_duplicate(std::string_view key, std::size_t at, bool wanted);
   bool has_errors() const { return !errors_.empty(); }
 

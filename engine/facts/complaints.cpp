@@ -41,11 +41,9 @@ void FactsBuilder::fail(std::string_view code, std::string message, std::size_t 
   add_error(code, std::move(message), "", at);
 }
 
-void FactsBuilder::fail_here(std::string_view code, const std::string& what, std::size_t at) {
+void FactsBuilder::fail_here(std::string_view code, std::string message, std::size_t at) {
   const MatchNode& node = awaited();
-  std::string path;
-  if (!node.targets.empty()) path = path_of(node.targets[0]);
-  add_error(code, path.empty() ? what : path + ": " + what, path, at);
+  add_error(code, std::move(message), node.targets.empty() ? "" : path_of(node.targets[0]), at);
 }
 
 void FactsBuilder::fail_duplicate(std::string_view key, std::size_t at, bool wanted) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The hash of short byte strings: keys, names, texts. Not for what an attacker gains by colliding beyond a slow document.
+// The hash of short byte strings: keys, names, texts.
 #pragma once
 
 #include <cstdint>
@@ -37,12 +37,16 @@ inline std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
   return hash ^ (hash >> 29);
 }
 
-inline std::uint64_t hash_bytes(std::string_view text) {
-  std::uint64_t hash = text.size() * 0x9E3779B97F4A7C15u;
+/// `seed` keeps documents from being made of texts that collide: see seed_of.
+inline std::uint64_t hash_bytes(std::string_view text, std::uint64_t seed) {
+  std::uint64_t hash = text.size() * 0x9E3779B97F4A7C15u ^ seed;
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8) hash = mix(hash, load_bytes(text.data() + at, 8));
   if (at < text.size()) hash = mix(hash, load_bytes(text.data() + at, text.size() - at));
   return hash ^ (hash >> 32);
 }
+
+/// Where a table lies in memory, which a document's author does not know.
+inline std::uint64_t seed_of(const void* table) { return mix(0x6A09E667F3BCC909u, reinterpret_cast<std::uintptr_t>(table)); }
 
 }  // namespace rung

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "engine/facts/hash.hpp"
-
 namespace rung {
 namespace {
 
@@ -20,7 +18,7 @@ void KeySequence::clear() {
 }
 
 bool KeySequence::insert(std::string_view key, std::uint32_t value) {
-  const auto hash = static_cast<std::uint32_t>(hash_bytes(key));
+  const auto hash = static_cast<std::uint32_t>(hash_bytes(key, seed_));
   if (find(key, hash) != entries_.size()) return false;
   entries_.push_back({static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(key.size()), value, hash});
   bytes_.append(key);
@@ -37,7 +35,7 @@ bool KeySequence::insert(std::string_view key, std::uint32_t value) {
 }
 
 std::size_t KeySequence::find(std::string_view wanted) const {
-  return find(wanted, static_cast<std::uint32_t>(hash_bytes(wanted)));
+  return find(wanted, static_cast<std::uint32_t>(hash_bytes(wanted, seed_)));
 }
 
 std::size_t KeySequence::find(std::string_view wanted, std::uint32_t hash) const {

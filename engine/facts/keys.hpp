@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/facts/hash.hpp"
+
 namespace rung {
 
 class KeySequence {
@@ -31,6 +33,7 @@ class KeySequence {
   std::size_t find(std::string_view key, std::uint32_t hash) const;
   void place(std::size_t entry);
 
+  std::uint64_t seed_ = seed_of(this);  ///< goes along when a sequence is moved or swapped
   std::string bytes_;
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> slots_;  ///< used for many keys: by hash, entry + 1; a power of two, at most half full

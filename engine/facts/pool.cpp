@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cstring>
 #include <limits>
+#include <stdexcept>
 
 #include "engine/facts/layout.hpp"
 #include "engine/values/version.hpp"
@@ -14,7 +15,8 @@ namespace rung {
 namespace {
 
 std::uint32_t narrow(std::size_t size) {
-  assert(size <= std::numeric_limits<std::uint32_t>::max());  // readers refuse snapshots that would go beyond
+  // Readers refuse snapshots long before; a wrapped offset would be another value.
+  if (size > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("values of more than 4 GiB");
   return static_cast<std::uint32_t>(size);
 }
 

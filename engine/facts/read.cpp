@@ -2,14 +2,27 @@
 // The readers behind one door, each with the one builder.
 #include "engine/facts/read.hpp"
 
+#include <algorithm>
+
 #include "engine/facts/json_reader.hpp"
 #include "engine/facts/yaml_reader.hpp"
 
 namespace rung {
+namespace {
+
+/// Offsets of texts are 32 bits, and a text may be kept more than once: no limit goes beyond what they can count.
+ReadOptions within_reach(ReadOptions options) {
+  options.limits.snapshot_bytes = std::min(options.limits.snapshot_bytes, std::size_t{1} << 30);
+  return options;
+}
+
+}  // namespace
 
 struct SnapshotReader::State {
   State(const Schema& schema, const Layout& layout, const ReadOptions& options)
-      : builder(schema, layout, options), json(builder, options.limits), yaml(builder, options.limits) {}
+      : builder(schema, layout, within_reach(options)),
+        json(builder, within_reach(options).limits),
+        yaml(builder, within_reach(options).limits) {}
   FactsBuilder builder;
   JsonReader json;
   YamlReader yaml;

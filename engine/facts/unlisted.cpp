@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "engine/facts/hash.hpp"
-
 namespace rung {
 
 std::uint32_t UnlistedTexts::number(std::string_view text, Pool& pool) {
@@ -14,7 +12,7 @@ std::uint32_t UnlistedTexts::number(std::string_view text, Pool& pool) {
     for (std::uint32_t ordinal = 0; ordinal < texts_.size(); ++ordinal) place(ordinal, pool);
   }
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash_bytes(text) & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = hash_bytes(text, seed_) & mask;; at = (at + 1) & mask) {
     if (slots_[at] == 0) {
       texts_.push_back(pool.add_text(text));
       slots_[at] = static_cast<std::uint32_t>(texts_.size());
@@ -26,7 +24,7 @@ std::uint32_t UnlistedTexts::number(std::string_view text, Pool& pool) {
 
 void UnlistedTexts::place(std::uint32_t ordinal, const Pool& pool) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash_bytes(pool.text(texts_[ordinal])) & mask;
+  std::size_t at = hash_bytes(pool.text(texts_[ordinal]), seed_) & mask;
   while (slots_[at] != 0) at = (at + 1) & mask;
   slots_[at] = ordinal + 1;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/facts/hash.hpp"
 #include "engine/facts/pool.hpp"
 
 namespace rung {
@@ -21,6 +22,7 @@ class UnlistedTexts {
  private:
   void place(std::uint32_t ordinal, const Pool& pool);
 
+  std::uint64_t seed_ = seed_of(this);
   std::vector<std::int64_t> texts_;    ///< cells of the pool
   std::vector<std::uint32_t> slots_;   ///< by hash: ordinal + 1, 0 where empty; a power of two, at most half full
 };

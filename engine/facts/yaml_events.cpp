@@ -96,7 +96,7 @@ class LogWriter : public YAML::EventHandler {
     add(node, 0);
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
-    YamlNode node = node_at(YamlNode::Kind::scalar, mark);
+    YamlNode node = node_at(YamlNode::Kind::scalar, mark, value.size());
     node.plain = tag == "?";
     put_text(node, value);
     switch (meaning_of_scalar_tag(tag, value)) {
@@ -117,7 +117,7 @@ class LogWriter : public YAML::EventHandler {
   void OnMapEnd() override { end(); }
 
   void fail(std::string code, std::string message, std::size_t at) {
-    log_->errors.push_back({std::move(code), std::move(message), at});
+    log_->errors.push_back({std::move(code), std::move(message), at, false});
   }
 
   static std::size_t offset(const YAML::Mark& mark) { return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos); }
@@ -128,11 +128,11 @@ class LogWriter : public YAML::EventHandler {
     bool map = false, block = false;
   };
 
-  YamlNode node_at(YamlNode::Kind kind, const YAML::Mark& mark) {
+  YamlNode node_at(YamlNode::Kind kind, const YAML::Mark& mark, std::size_t length = 0) {
     YamlNode node;
     node.kind = kind;
     node.at = offset(mark);
-    if (node.at > log_->begin && node.at - log_->begin > limits_.bytes) {
+    if (node.at + length > log_->begin && node.at + length - log_->begin > limits_.bytes) {
       fail("S131", "longer than " + std::to_string(limits_.bytes) + " bytes (--max-snapshot-bytes)", log_->begin);
       throw Abandoned{};
     }
@@ -176,13 +176,17 @@ class LogWriter : public YAML::EventHandler {
   }
   void unknown_with_value(YamlNode& node) {
     fail("S113", "`!unknown` stands alone, without a value", node.at);
-    node.kind = YamlNode::Kind::broken;
+    spoil(node);
   }
   void wrong_tag(const std::string& tag, YamlNode& node) {
     if (tag == "!unknown") return unknown_with_value(node);
     fail("S110", "the tag " + shown_tag(tag) + " does not describe this value, or means nothing here; only !unknown does",
          node.at);
+    spoil(node);
+  }
+  void spoil(YamlNode& node) const {
     node.kind = YamlNode::Kind::broken;
+    node.target = static_cast<std::uint32_t>(log_->errors.size() - 1);
   }
 
   /// yaml-cpp reads a line `status active` in a mapping as a key of that name, and puts the null behind it on its own place.

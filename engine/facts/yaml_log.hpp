@@ -14,7 +14,7 @@ struct YamlNode {
   enum class Kind : std::uint8_t { scalar, null, unknown, map, list, alias, broken } kind{};  // broken: refused, and told
   bool plain = false;        ///< of a scalar: neither quoted nor tagged
   std::uint32_t next = 0;    ///< the first node behind this one and all in it
-  std::uint32_t target = 0;  ///< of an alias: the node it stands for
+  std::uint32_t target = 0;  ///< of an alias: the node it stands for; of a broken one: its error, an index
   std::uint32_t begin = 0, length = 0;  ///< of a scalar's text, and of a null's as written, in YamlLog::texts
   std::size_t at = 0;        ///< byte offset in the stream
 };
@@ -23,6 +23,7 @@ struct YamlNode {
 struct YamlError {
   std::string code, message;
   std::size_t at = 0;
+  bool told = false;  ///< with the path of the field that it spoils
 };
 
 struct YamlLog {

@@ -12,12 +12,20 @@ constexpr std::string_view merge_key = "<<";
 }  // namespace
 
 void YamlReader::read_document() {
-  for (const YamlError& error : log_.errors) builder_.fail(error.code, error.message, error.at);
-  if (log_.broken || log_.nodes.empty()) return;
   replaying_ = replayed_ = 0;
   replayed_bytes_ = 0;
   stopped_ = false;
-  value(0, 0);
+  if (!log_.broken && !log_.nodes.empty()) value(0, 0);
+  for (const YamlError& error : log_.errors) {
+    if (!error.told) builder_.fail(error.code, error.message, error.at);
+  }
+}
+
+void YamlReader::broken(const YamlNode& node) {
+  YamlError& error = log_.errors[node.target];
+  if (!error.told) builder_.fail_here(error.code, error.message, error.at);
+  error.told = true;
+  builder_.broken();
 }
 
 void YamlReader::value(std::uint32_t index, std::uint32_t depth) {
@@ -27,7 +35,7 @@ void YamlReader::value(std::uint32_t index, std::uint32_t depth) {
     case YamlNode::Kind::scalar: return builder_.scalar(log_.text(node), node.at);
     case YamlNode::Kind::null: return builder_.null(node.at);
     case YamlNode::Kind::unknown: return builder_.unknown(node.at);
-    case YamlNode::Kind::broken: return builder_.broken();
+    case YamlNode::Kind::broken: return broken(node);
     case YamlNode::Kind::list: return list(index, depth + 1);
     case YamlNode::Kind::map: return map(index, depth + 1);
     case YamlNode::Kind::alias: break;

@@ -18,6 +18,7 @@ class YamlReader {
  private:
   void read_document();
   void value(std::uint32_t node, std::uint32_t depth);
+  void broken(const YamlNode& node);
   void list(std::uint32_t node, std::uint32_t depth);
   void map(std::uint32_t node, std::uint32_t depth);
   void pair(std::string_view key, std::size_t at, std::uint32_t value_node, std::uint32_t depth);

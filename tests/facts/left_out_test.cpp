@@ -129,8 +129,8 @@ TEST_CASE("an unknown way leaves what is read from below it unknown") {
 }
 
 TEST_CASE("!unknown with anything beside it is an error") {
-  CHECK(errors(Format::yaml, "score: !unknown 5") == "S113 1:8 : `!unknown` stands alone, without a value");
-  CHECK(errors(Format::yaml, "flags: !unknown [active]") == "S113 1:8 : `!unknown` stands alone, without a value");
+  CHECK(errors(Format::yaml, "score: !unknown 5") == "S113 1:8 score: `!unknown` stands alone, without a value");
+  CHECK(errors(Format::yaml, "flags: !unknown [active]") == "S113 1:8 flags: `!unknown` stands alone, without a value");
   const std::string rule = ": `!unknown` stands alone in its mapping, and its value is true";
   CHECK(errors(Format::json, R"({"customer": {"!unknown": false}})") == "S113 1:15 customer: in customer" + rule);
   CHECK(errors(Format::json, R"({"customer": {"id": "x", "!unknown": true}})") == "S113 1:26 customer: in customer" + rule);

@@ -74,3 +74,9 @@ TEST_CASE("documents are limited in size, each by itself") {
   CHECK(errors(Format::yaml, "a: &a aaaaaaaaaaaaaa\nsubscriptions: [{id: b, codes: [*a, *a, *a, *a, *a, *a]}]\n", {false, false, {100, 80, 100, 100}}) ==
         "S131 1:4 : longer than 80 bytes with what its aliases repeat (--max-snapshot-bytes)");
 }
+
+TEST_CASE("a single text that is too long is found too") {
+  ReadOptions options;
+  options.limits.snapshot_bytes = 40;
+  CHECK(errors(Format::yaml, "junk: " + std::string(60, 'x') + "\n", options) == "S131 1:1 : longer than 40 bytes (--max-snapshot-bytes)");
+}

@@ -91,15 +91,15 @@ TEST_CASE("a merge key that merges nothing mergeable is an error, and a quoted o
 }
 
 TEST_CASE("tags but YAML's own on what they describe, and !unknown, are errors everywhere") {
-  const auto wrong = [](const std::string& tag) {
-    return ": the tag " + tag + " does not describe this value, or means nothing here; only !unknown does";
+  const auto wrong = [](const std::string& tag, const std::string& path = "") {
+    return path + ": the tag " + tag + " does not describe this value, or means nothing here; only !unknown does";
   };
-  CHECK(errors(Format::yaml, "score: !money 5") == "S110 1:8 " + wrong("!money"));
+  CHECK(errors(Format::yaml, "score: !money 5") == "S110 1:8 " + wrong("!money", "score"));
   CHECK(errors(Format::yaml, "junk: {a: [!money 5]}") == "S110 1:12 " + wrong("!money"));
   CHECK(errors(Format::yaml, "junk: !!binary aGk=") == "S110 1:7 " + wrong("!!binary"));
   CHECK(errors(Format::yaml, "junk: !!omap [a: 1]") == "S110 1:7 " + wrong("!!omap"));
-  CHECK(errors(Format::yaml, "score: !!int five") == "S110 1:8 " + wrong("!!int"));
-  CHECK(errors(Format::yaml, "score: !!map 5") == "S110 1:8 " + wrong("!!map"));
+  CHECK(errors(Format::yaml, "score: !!int five") == "S110 1:8 " + wrong("!!int", "score"));
+  CHECK(errors(Format::yaml, "score: !!map 5") == "S110 1:8 " + wrong("!!map", "score"));
   CHECK(errors(Format::yaml, "junk: !!seq {a: 1}") == "S110 1:7 " + wrong("!!seq"));
   CHECK(errors(Format::yaml, "junk: !<tag:example.org,2026:x> 1") == "S110 1:7 " + wrong("!<tag:example.org,2026:x>"));
   CHECK(errors(Format::yaml, "!!map {score: !!float 5, flags: !!seq [!!str active], customer: !!map {id: !!str 5}, j: [!!null ~, !!bool no]}") == "");
