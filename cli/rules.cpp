@@ -5,11 +5,24 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "cli/diagnostics.hpp"
 #include "engine/load/consequences.hpp"
 
 namespace rung::cli {
+namespace {
+
+/// In the order of the rule set's files, and in each from its start.
+void sort_by_place(const ast::RuleSet& rules, std::vector<Diagnostic>& diagnostics) {
+  std::map<std::uint32_t, std::size_t> order;
+  for (const ast::File& file : rules.files) order.emplace(file.source, order.size());
+  const auto place = [&](const Diagnostic& d) { return std::pair(order[d.range.source], d.range.begin); };
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [&](const Diagnostic& left, const Diagnostic& right) { return place(left) < place(right); });
+}
+
+}  // namespace
 
 ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const std::filesystem::path& root) {
   ExaminedRules examined;
@@ -23,6 +36,7 @@ ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const
       without_consequences(sources, loaded.value->rules, examined.diagnostics, std::move(checked.diagnostics));
   if (checked.value && !has_errors(examined.diagnostics)) examined.rules = std::move(checked.value);
   std::move(own.begin(), own.end(), std::back_inserter(examined.diagnostics));
+  sort_by_place(loaded.value->rules, examined.diagnostics);
   return examined;
 }
 
