@@ -44,12 +44,18 @@ FactsBuilder::FactsBuilder(const Schema& schema, const Layout& layout, const Rea
 FactsBuilder::Quick FactsBuilder::quick_of(const MatchNode& node) const {
   Quick quick;
   quick.wanted = node.wanted();
+  if (node.targets.size() == 1 && node.targets[0].kind == Target::Kind::record) {
+    quick.record = node.targets[0].index;
+    quick.field = node.targets[0].field == none ? static_cast<std::uint32_t>(tree_.fields.size()) : node.targets[0].field;
+  }
   if (node.on_way || node.targets.size() != 1 || node.targets[0].kind != Target::Kind::column) return quick;
   const Target& target = node.targets[0];
   quick.column = target.index;
   quick.table = layout_.columns[target.index].table;
   quick.field = target.field == none ? static_cast<std::uint32_t>(tree_.fields.size()) : target.field;
   quick.type = layout_.columns[target.index].type;
+  const bool is_named = quick.type.base == Base::enumeration || quick.type.base == Base::entry;
+  if (is_named && quick.type.shape == Shape::scalar) quick.names = &names_.of(quick.type);
   quick.is_text = quick.type.base == Base::text && quick.type.shape == Shape::scalar;
   quick.is_key = layout_.tables[quick.table].key == target.index;
   return quick;
@@ -76,11 +82,26 @@ void FactsBuilder::note_place(std::uint32_t column, std::size_t at) {
   if (options_.places) facts_->places_[column][row_of(layout_.columns[column].table)] = places_.find(at);
 }
 
+void FactsBuilder::push_map(Frame& frame) {
+  Learned& learned = learned_[frame.node];
+  learned.skipped.clear();
+  frame.shape = learned.shape.entries();
+  frame.shape_bytes = learned.shape.bytes();
+  frame.expected = frame.keys_are_items ? 0 : static_cast<std::uint32_t>(learned.shape.size());
+  frames_.push_back(frame);
+}
+
 bool FactsBuilder::begin_map(std::size_t at) {
-  const MatchNode& node = awaited();
   Frame frame;
   frame.node = pending_;
   frame.at = at;
+  if (const Quick& quick = quick_[pending_]; quick.record != none) {
+    assigned_[quick.field] = 1;
+    begin_record(quick.record, at);
+    push_map(frame);
+    return true;
+  }
+  const MatchNode& node = awaited();
   bool has_record = node.on_way;
   for (const Target& target : node.targets) has_record = has_record || target.kind == Target::Kind::record;
   for (const Target& target : node.targets) {
@@ -96,12 +117,7 @@ bool FactsBuilder::begin_map(std::size_t at) {
     }
   }
   if (!has_record && !frame.keys_are_items) return false;
-  Learned& learned = learned_[pending_];
-  learned.skipped.clear();
-  frame.shape = learned.shape.entries();
-  frame.shape_bytes = learned.shape.bytes();
-  frame.expected = frame.keys_are_items ? 0 : static_cast<std::uint32_t>(learned.shape.size());
-  frames_.push_back(frame);
+  push_map(frame);
   return true;
 }
 
@@ -157,6 +173,7 @@ void FactsBuilder::end_map() {
   frames_.pop_back();
   // What is wrong with a key is said for each: documents with errors teach no shape.
   if (!frame.in_shape && errors_.empty()) std::swap(learned_[frame.node].shape, learned_[frame.node].current);
+  if (const std::uint32_t record = quick_[frame.node].record; record != none) return end_record(record, frame.at);
   for (const Target& target : tree_.nodes[frame.node].targets) {
     if (target.kind == Target::Kind::record) end_record(target.index, frame.at);
     if (target.kind == Target::Kind::set && frame.keys_are_items) end_set(target.index);
@@ -228,8 +245,11 @@ void FactsBuilder::scalar(std::string_view text, std::size_t at) {
     const std::uint32_t row = row_of(quick.table);
     ColumnRows& rows = facts_->columns_[quick.column];
     assigned_[quick.field] = 1;
-    if (quick.is_text) rows.cells[row] = facts_->pool_.add_text(text);
-    if (quick.is_text || read_scalar(schema_, names_, quick.type, text, {facts_->pool_, facts_->unlisted_}, rows.cells[row])) {
+    const std::uint32_t named = quick.names == nullptr ? none : quick.names->find(text);
+    if (named != none) rows.cells[row] = named;
+    else if (quick.is_text) rows.cells[row] = facts_->pool_.add_text(text);
+    if (named != none || quick.is_text ||
+        read_scalar(schema_, names_, quick.type, text, {facts_->pool_, facts_->unlisted_}, rows.cells[row])) {
       rows.known[row / 64] |= std::uint64_t{1} << (row % 64);
       if (options_.places) note_place(quick.column, at);
       if (quick.is_key) check_key(quick.column, row, at);

@@ -70,6 +70,8 @@ class FactsBuilder {
   struct Quick {
     std::uint32_t column = none, table = 0, field = 0;
     Type type;
+    const NameIndex* names = nullptr;  ///< of a single enum value or entry
+    std::uint32_t record = none;       ///< only where a mapping is this one record and nothing else
     bool wanted = false, is_text = false, is_key = false;
   };
   struct SetInProgress {
@@ -83,6 +85,7 @@ class FactsBuilder {
     if (target.field != none) assigned_[target.field] = 1;
   }
   void assign_beyond(const MatchNode& node);
+  void push_map(Frame& frame);
   Quick quick_of(const MatchNode& node) const;
   void note_place(std::uint32_t column, std::size_t at);
   bool next_in_shape(Frame& frame, std::string_view text, std::uint32_t& child);

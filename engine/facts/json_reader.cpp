@@ -5,29 +5,15 @@
 #include <algorithm>
 #include <cstring>
 
-#include "engine/facts/hash.hpp"
 #include "engine/facts/json_text.hpp"
 #include "engine/facts/scalars.hpp"
 
 namespace rung {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 constexpr std::string_view unknown_key = "\"!unknown\"";
 
 }  // namespace
-
-/// The token at hand whole: no other starts before the next one's start, so only blanks lie between them.
-std::string_view JsonReader::token() const {
-  const std::size_t start = next_[0];
-  std::size_t end = std::min<std::size_t>(next_[1], end_);
-  if (block_[start] == '"') {  // nothing but its own last byte and blanks: a string that does not end has no index
-    while (end > start + 1 && block_[end - 1] != '"') --end;
-    return block_.substr(start, end - start);
-  }
-  while (end > start + 1 && is_blank(block_[end - 1])) --end;
-  return block_.substr(start, end - start);
-}
 
 bool JsonReader::fail(std::string_view expected) {
   const std::string found = at_end() ? "the end" : quoted(token());
@@ -47,8 +33,8 @@ void JsonReader::read_root() {
   Step step = Step::value;
   while (step != Step::done && step != Step::failed) {
     if (step == Step::value) step = read_value();
-    else if (step == Step::key) step = read_key();
-    else step = behind_value();
+    else if (step == Step::key && (step = read_members()) == Step::key) step = read_key();
+    else if (step == Step::behind_value) step = behind_value();
   }
   if (step == Step::done && !at_end()) fail("the document's end behind its value");
 }
@@ -101,20 +87,34 @@ JsonReader::Step JsonReader::close() {
   return Step::behind_value;
 }
 
-/// Whether the token at hand is `"key":`, compared where it stands; only where no escapes could make other bytes the key.
-bool JsonReader::is_at_key(std::string_view key) const {
-  const std::size_t start = next_[0], behind = start + key.size() + 2;
-  if (key.data() == nullptr || has_escapes_ || behind >= end_ || block_[start] != '"' || block_[behind - 1] != '"')
-    return false;
-  return equal_bytes(block_.data() + start + 1, key.data(), key.size()) && next_[1] < end_ && block_[next_[1]] == ':';
+/// The members of a mapping as far as they come in its learned shape with single values; only where no escapes could make
+/// other bytes the same key. What it stops at, read_key and the others read, or report.
+JsonReader::Step JsonReader::read_members() {
+  const char* text = block_.data();
+  while (!has_escapes_ && is_at_key(builder_.expected_key())) {
+    const std::size_t start = next_[2];
+    next_ += 2;
+    const bool wanted = builder_.take_key();
+    if (text[start] == '{' || text[start] == '[') {
+      if (wanted) return open(text[start]);
+      return skip_value() ? Step::behind_value : Step::failed;
+    }
+    const std::string_view whole = token();
+    if (text[start] == '"') {
+      if (wanted) builder_.scalar(whole.substr(1, whole.size() - 2), start - begin_);
+    } else {
+      if (!check_scalar(whole)) return Step::failed;
+      if (wanted && text[start] == 'n') builder_.null(start - begin_);
+      else if (wanted) builder_.scalar(whole, start - begin_);
+    }
+    ++next_;
+    if (first() != ',') return behind_value();
+    ++next_;
+  }
+  return Step::key;
 }
 
 JsonReader::Step JsonReader::read_key() {
-  if (is_at_key(builder_.expected_key())) {
-    next_ += 2;
-    if (builder_.take_key()) return read_value();
-    return skip_value() ? Step::behind_value : Step::failed;
-  }
   if (first() != '"') return fail("a key in quotes"), Step::failed;
   const std::size_t at = place();
   std::string_view text;
@@ -128,7 +128,7 @@ JsonReader::Step JsonReader::read_key() {
 
 JsonReader::Step JsonReader::behind_value() {
   const char c = first();
-  if (c == ',' && in_map_) return ++next_, read_key();
+  if (c == ',' && in_map_) return ++next_, Step::key;
   if (open_.empty()) return Step::done;
   if (c == (in_map_ ? '}' : ']')) return close();
   if (c != ',') return fail(in_map_ ? "`,` or `}` behind a value" : "`,` or `]` behind an element"), Step::failed;
@@ -146,7 +146,7 @@ bool JsonReader::is_unknown_mark() const {
   const auto text_at = [&](int token) { return block_.substr(starts[token], starts[token + 1] - starts[token]); };
   const auto starts_with = [&](int token, std::string_view text) { return text_at(token).substr(0, text.size()) == text; };
   return starts_with(1, unknown_key) && starts_with(2, ":") && starts_with(3, "true") && block_[starts[4]] == '}' &&
-         (text_at(3).size() == 4 || is_blank(text_at(3)[4]));
+         (text_at(3).size() == 4 || is_blank_byte(text_at(3)[4]));
 }
 
 bool JsonReader::check_scalar(std::string_view token) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/facts/builder.hpp"
+#include "engine/facts/hash.hpp"
 #include "engine/facts/json_index.hpp"
 
 namespace rung {
@@ -30,7 +31,7 @@ class JsonReader {
 
   Step read_value();
   Step read_key();
-  bool is_at_key(std::string_view key) const;
+  Step read_members();
   Step behind_value();
   Step open(char bracket);
   Step close();
@@ -44,7 +45,29 @@ class JsonReader {
   bool at_end() const { return *next_ >= end_; }
   char first() const { return at_end() ? '\0' : block_[*next_]; }
   std::size_t place() const { return (at_end() ? end_ : *next_) - begin_; }
-  std::string_view token() const;
+  static bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+  /// The token at hand whole: no other starts before the next one's start, so only blanks lie between them.
+  std::string_view token() const {
+    const char* text = block_.data();
+    const std::size_t start = next_[0];
+    std::size_t end = next_[1] < end_ ? next_[1] : end_;
+    if (text[start] == '"') {  // blanks, and its own last byte: an index has no string that does not end
+      while (end > start + 1 && text[end - 1] != '"') --end;
+    } else {
+      while (end > start + 1 && is_blank_byte(text[end - 1])) --end;
+    }
+    return {text + start, end - start};
+  }
+
+  /// Whether the tokens at hand are `"key":` and a value, the key compared where it stands.
+  bool is_at_key(std::string_view key) const {
+    const std::size_t start = next_[0], behind = start + key.size() + 2;
+    const char* text = block_.data();
+    return key.data() != nullptr && behind < end_ && text[start] == '"' && text[behind - 1] == '"' &&
+           equal_bytes(text + start + 1, key.data(), key.size()) && next_[1] < end_ && text[next_[1]] == ':' &&
+           next_[2] < end_;
+  }
   bool fail(std::string_view expected);
   bool too_deep(std::size_t depth);
 

@@ -30,6 +30,7 @@ class KeySequence {
   std::size_t find(std::string_view key) const;
 
  private:
+  std::uint32_t hash_of(std::string_view key) const;
   std::size_t find(std::string_view key, std::uint32_t hash) const;
   void place(std::size_t entry);
 

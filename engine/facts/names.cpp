@@ -4,13 +4,10 @@
 
 #include <algorithm>
 
-#include "engine/facts/hash.hpp"
 #include "engine/facts/layout.hpp"
 
 namespace rung {
 namespace {
-
-constexpr std::size_t recent_count = 64;
 
 /// A-Z as a-z in each of eight bytes; bytes of other scripts (128 and up) as they are.
 std::uint64_t fold_eight(std::uint64_t word) {
@@ -75,16 +72,6 @@ bool NameIndex::equals(const Entry& entry, std::string_view name) const {
     if (*words++ != folded_at(name, at)) return false;
   }
   return true;
-}
-
-std::uint32_t NameIndex::find(std::string_view name) const {
-  if (name.empty() || name.size() > 16 || recent_.empty()) return find_any(name);
-  const std::uint64_t head = load_bytes(name.data(), std::min<std::size_t>(8, name.size()));
-  const std::uint64_t tail = name.size() > 8 ? load_bytes(name.data() + 8, name.size() - 8) : 0;
-  Recent& recent = recent_[(mix(head, tail) >> 16) % recent_count];
-  if (recent.head != head || recent.tail != tail || recent.length != name.size())
-    recent = {head, tail, static_cast<std::uint32_t>(name.size()), find_any(name)};
-  return recent.ordinal;
 }
 
 std::uint32_t NameIndex::find_any(std::string_view name) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/check/schema.hpp"
+#include "engine/facts/hash.hpp"
 
 namespace rung {
 
@@ -16,9 +17,18 @@ class NameIndex {
  public:
   void add(std::string_view name, std::uint32_t ordinal);
   /// The ordinal that `name` stands for; `none` (layout.hpp) where nothing is called so.
-  std::uint32_t find(std::string_view name) const;
+  std::uint32_t find(std::string_view name) const {
+    if (name.empty() || name.size() > 16 || recent_.empty()) return find_any(name);
+    const std::uint64_t head = load_bytes(name.data(), name.size() < 8 ? name.size() : 8);
+    const std::uint64_t tail = name.size() > 8 ? load_bytes(name.data() + 8, name.size() - 8) : 0;
+    Recent& recent = recent_[(mix(head, tail) >> 16) % recent_count];
+    if (recent.head != head || recent.tail != tail || recent.length != name.size())
+      recent = {head, tail, static_cast<std::uint32_t>(name.size()), find_any(name)};
+    return recent.ordinal;
+  }
 
  private:
+  static constexpr std::size_t recent_count = 64;
   struct Entry { std::uint32_t begin, length, ordinal, hash; };
   struct Slot { std::uint32_t hash = 0, entry = 0; };  ///< entry + 1; 0 where empty
   void place(std::uint32_t entry);
