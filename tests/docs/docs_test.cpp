@@ -156,7 +156,7 @@ void run_document(const Desk& desk, const fs::path& path) {
 }  // namespace
 
 TEST_CASE("every example of the language reference does what the reference says") {
-  const Desk desk(fs::temp_directory_path() / "rung-docs-test", true);
+  const Desk desk(temporary("docs"), true);
   run_document(desk, fs::current_path() / "docs/language.md");
 }
 

@@ -2,8 +2,11 @@
 // Runs a shell command and keeps what it prints: for tests that use the executable as its users do.
 #pragma once
 
+#include <unistd.h>
+
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <string>
 
 namespace rung::test {
@@ -30,6 +33,11 @@ inline std::string quoted(const std::string& argument) {
   std::string text = "'";
   for (const char letter : argument) text += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
   return text + "'";
+}
+
+/// A path below the system's temporary folder that no other run of the tests uses.
+inline std::filesystem::path temporary(const std::string& name) {
+  return std::filesystem::temp_directory_path() / ("rung-" + std::to_string(::getpid()) + "-" + name);
 }
 
 }  // namespace rung::test

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 /// A copy of rules/office365_cn to edit.
 class Copy {
  public:
-  Copy() : folder_(fs::temp_directory_path() / "rung-edit-test") {
+  Copy() : folder_(temporary("edit")) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     fs::copy("rules/office365_cn", folder_ / "office365_cn", fs::copy_options::recursive);

@@ -154,7 +154,7 @@ std::string document_in(Written form, const Json& document) {
 
 /// The lines that rung answers to the documents.
 std::istringstream answers(const std::vector<std::string>& documents, Written form, std::optional<std::int64_t> requested) {
-  const auto file = std::filesystem::temp_directory_path() / (form == Written::yaml ? "rung-oracle.yaml" : "rung-oracle.ndjson");
+  const auto file = temporary(form == Written::yaml ? "oracle.yaml" : "oracle.ndjson");
   {
     std::ofstream out(file);
     for (const std::string& document : documents) out << document;
