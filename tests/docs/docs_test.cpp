@@ -37,9 +37,11 @@ std::string with_the_documents_day(std::string text) {
   std::ostringstream today;
   std::tm day{};
   gmtime_r(&now, &day);
-  today << std::setfill('0') << day.tm_year + 1900 << '-' << std::setw(2) << day.tm_mon + 1 << '-' << std::setw(2) << day.tm_mday;
+  today << std::setfill('0') << day.tm_year + 1900 << '-' << std::setw(2) << day.tm_mon + 1 << '-' << std::setw(2)
+        << day.tm_mday;
   const std::string from = today.str(), written = "2026-11-22";
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += written.size()) text.replace(at, from.size(), written);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += written.size())
+    text.replace(at, from.size(), written);
   return text;
 }
 
@@ -141,7 +143,8 @@ std::string run_examples(const Desk& desk, const std::string& document) {
       ask(desk, block);
     } else if (kind == "console") {
       const std::string shown = run_console(desk, block);
-      updated.replace(static_cast<std::size_t>(static_cast<std::ptrdiff_t>(block.begin) + moved), block.text.size(), shown);
+      updated.replace(static_cast<std::size_t>(static_cast<std::ptrdiff_t>(block.begin) + moved), block.text.size(),
+                      shown);
       moved += static_cast<std::ptrdiff_t>(shown.size()) - static_cast<std::ptrdiff_t>(block.text.size());
     }
   }

@@ -32,7 +32,9 @@ struct Command {
 
 std::vector<Command> commands_of(const Block& block);
 
-struct Question { std::string expression, value; };
+struct Question {
+  std::string expression, value;
+};
 std::vector<Question> questions_of(const Block& block);
 
 }  // namespace rung::test

@@ -22,7 +22,8 @@ inline Printed run(const std::string& command) {
   std::FILE* pipe = ::popen(command.c_str(), "r");
   if (pipe == nullptr) return printed;
   std::array<char, 65536> block{};
-  while (const std::size_t size = std::fread(block.data(), 1, block.size(), pipe)) printed.output.append(block.data(), size);
+  while (const std::size_t size = std::fread(block.data(), 1, block.size(), pipe))
+    printed.output.append(block.data(), size);
   const int status = ::pclose(pipe);
   // The low seven bits of a wait status name the signal, the next eight the exit code.
   if (status >= 0 && (status & 0x7f) == 0) printed.code = (status >> 8) & 0xff;

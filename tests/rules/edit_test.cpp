@@ -76,14 +76,16 @@ TEST_CASE("a new path is one more line") {
 TEST_CASE("a slip in a rule is told with its place and what was probably meant") {
   const Copy rules;
   SECTION("a field") {
-    rules.edit("preconditions.rung", "check    subscription.status == active", "check    subscription.stauts == active");
+    rules.edit("preconditions.rung", "check    subscription.status == active",
+               "check    subscription.stauts == active");
     const Printed printed = rules.eval("examples/eligible.yaml");
     CHECK(printed.code == 2);
     CHECK(has(printed, "office365_cn/preconditions.rung:12:25"));
     CHECK(has(printed, "did you mean `status`?"));
   }
   SECTION("an offer") {
-    rules.edit("paths.rung", "upgrade business_premium    -> enterprise_e3", "upgrade business_premium    -> enterprice_e3");
+    rules.edit("paths.rung", "upgrade business_premium    -> enterprise_e3",
+               "upgrade business_premium    -> enterprice_e3");
     const Printed printed = rules.eval("examples/eligible.yaml");
     CHECK(printed.code == 2);
     CHECK(has(printed, "office365_cn/paths.rung:7:32"));

@@ -24,7 +24,9 @@ const std::vector<std::pair<std::string, std::vector<std::string>>> upgrades = {
 const std::set<std::string> extendable = {"business", "business_premium", "business_essentials",
                                           "proplus",  "enterprise_e1",    "enterprise_e3"};
 
-std::string place(std::size_t index, const char* field) { return "subscriptions[" + std::to_string(index) + "]." + field; }
+std::string place(std::size_t index, const char* field) {
+  return "subscriptions[" + std::to_string(index) + "]." + field;
+}
 
 class Case {
  public:
@@ -93,7 +95,8 @@ class Case {
     none_of_the_others("no_service_conflict", "ConflictingServiceTypes", [&](const Subscription& other) {
       if (other.told != Told::listed) return Answer::unknown;
       const auto& services = offers_.find(other.offer)->services;
-      return known(std::any_of(services.begin(), services.end(), [&](const auto& one) { return added.count(one) > 0; }));
+      return known(
+          std::any_of(services.begin(), services.end(), [&](const auto& one) { return added.count(one) > 0; }));
     });
   }
 
@@ -137,8 +140,12 @@ Offers read_offers(const std::string& path) {
     std::vector<std::string> cells;
     std::string cell;
     for (std::stringstream cells_of(line); std::getline(cells_of, cell, ',');) cells.push_back(cell);
-    Offer offer{cells.at(0), cells.at(1), {cells.at(2), cells.at(3), cells.at(4)},
-                std::stoll(cells.at(5)), std::stoll(cells.at(6)), {}};
+    Offer offer{cells.at(0),
+                cells.at(1),
+                {cells.at(2), cells.at(3), cells.at(4)},
+                std::stoll(cells.at(5)),
+                std::stoll(cells.at(6)),
+                {}};
     for (std::stringstream services(cells.at(7)); services >> cell;) offer.services.insert(cell);
     offers.all.push_back(offer);
   }

@@ -17,7 +17,8 @@ namespace rung::test {
 
 // For Catch2, so that a difference can be read.
 std::ostream& operator<<(std::ostream& out, const Decided& decided) {
-  out << decided.subject << ' ' << decided.action << ' ' << decided.from << " -> " << decided.to << ' ' << decided.outcome;
+  out << decided.subject << ' ' << decided.action << ' ' << decided.from << " -> " << decided.to << ' '
+      << decided.outcome;
   for (const auto& [code, culprit] : decided.reasons) out << "\n  " << code << ' ' << culprit;
   for (const auto& [path, needed_by] : decided.missing) {
     out << "\n  missing " << path;
@@ -45,7 +46,8 @@ class Generator {
     made.subscriptions.emplace();
     document["subscriptions"] = Json::array();
     const int count = pick(0, 6);
-    for (int index = 0; index < count; ++index) document["subscriptions"].push_back(subscription(*made.subscriptions, index));
+    for (int index = 0; index < count; ++index)
+      document["subscriptions"].push_back(subscription(*made.subscriptions, index));
     return made;
   }
 
@@ -84,8 +86,9 @@ class Generator {
   }
 
   Json subscription(std::vector<Subscription>& all, int index) {
-    static const std::vector<std::string> statuses = {"active",  "active",  "active",  "active",   "suspended", "cancelled",
-                                                      "deleted", "expired", "pending", "disabled", "none"};
+    static const std::vector<std::string> statuses = {"active",    "active",    "active",  "active",
+                                                      "suspended", "cancelled", "deleted", "expired",
+                                                      "pending",   "disabled",  "none"};
     Subscription made;
     made.id = "sub-" + std::to_string(index);
     Json record = {{"id", made.id}};
@@ -148,12 +151,14 @@ std::string document_in(Written form, const Json& document) {
   if (form == Written::ndjson) return document.dump() + '\n';
   std::string text = document.dump();
   const std::string json = unknown.dump(), yaml = " !unknown ''";
-  for (std::size_t at = 0; (at = text.find(json, at)) != std::string::npos; at += yaml.size()) text.replace(at, json.size(), yaml);
+  for (std::size_t at = 0; (at = text.find(json, at)) != std::string::npos; at += yaml.size())
+    text.replace(at, json.size(), yaml);
   return "---\n" + text + '\n';
 }
 
 /// The lines that rung answers to the documents.
-std::istringstream answers(const std::vector<std::string>& documents, Written form, std::optional<std::int64_t> requested) {
+std::istringstream answers(const std::vector<std::string>& documents, Written form,
+                           std::optional<std::int64_t> requested) {
   const auto file = temporary(form == Written::yaml ? "oracle.yaml" : "oracle.ndjson");
   {
     std::ofstream out(file);
@@ -204,7 +209,8 @@ void compare(const Offers& offers, const Sample& sample, std::optional<std::int6
 }
 
 std::string asked(const std::string& expression) {
-  const Printed printed = run(quoted(RUNG_EXECUTABLE) + " ask rules/office365_cn examples/eligible.yaml " + quoted(expression));
+  const Printed printed =
+      run(quoted(RUNG_EXECUTABLE) + " ask rules/office365_cn examples/eligible.yaml " + quoted(expression));
   INFO(printed.output);
   REQUIRE(printed.code == 0);
   return printed.output;
