@@ -101,7 +101,8 @@ class FactsBuilder {
   void begin_set(const Target& target, std::size_t at);
   void end_set(std::uint32_t column);
 
-  // complaints.cpp
+  // complaints.cpp. Where there are errors enough, no more are even put into words.
+  bool says_enough() const;
   std::string path_of(const Target& target) const;
   std::string mapping_path(const MatchNode& node) const;
   std::string record_path(std::uint32_t record) const;

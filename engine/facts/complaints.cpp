@@ -31,8 +31,10 @@ const std::vector<SnapshotError>& FactsBuilder::finish() {
   return errors_;
 }
 
+bool FactsBuilder::says_enough() const { return errors_.size() >= most_errors; }
+
 void FactsBuilder::add_error(std::string_view code, std::string message, std::string path, std::size_t at) {
-  if (errors_.size() >= most_errors) return;
+  if (says_enough()) return;
   const Place place = places_.find(at);
   errors_.push_back({std::string(code), std::move(message), std::move(path), place.line, place.column});
 }
@@ -47,12 +49,13 @@ void FactsBuilder::fail_here(std::string_view code, std::string message, std::si
 }
 
 void FactsBuilder::fail_duplicate(std::string_view key, std::size_t at, bool wanted) {
+  if (says_enough()) return;
   const std::string path = wanted && !frames_.empty() ? below(mapping_path(tree_.nodes[frames_.back().node]), key) : "";
   add_error("S105", "the key " + quoted(key) + " is there twice in one mapping", path, at);
 }
 
 bool FactsBuilder::undeclared(const Frame& frame, std::string_view text, std::size_t at) {
-  if (!options_.strict && (text.empty() || text[0] != '!')) return false;
+  if ((!options_.strict && (text.empty() || text[0] != '!')) || says_enough()) return false;
   const MatchNode& node = tree_.nodes[frame.node];
   const std::string path = mapping_path(node);
   const std::string owner = path.empty() ? "the snapshot" : path;
@@ -76,7 +79,7 @@ void FactsBuilder::report_missing(std::uint32_t record, std::uint32_t field, std
       (slot.kind == Slot::Kind::list && layout_.lists[slot.index].left_out != LeftOut::unknown) ||
       (slot.kind == Slot::Kind::record && layout_.records[slot.index].presence != none);
   const FieldType& type = schema_.records[layout_.records[record].type].fields[tree_.fields[field].field];
-  if (may_be_left_out || (type.key && is_element(record))) return;  // a missing key is said in any case
+  if (may_be_left_out || says_enough() || (type.key && is_element(record))) return;  // a missing key is said in any case
   const std::string path = field_path(field);
   add_error("S120", path + " is missing; expected " + spell(schema_, type.type), path, at);
 }
@@ -138,6 +141,7 @@ Type FactsBuilder::type_of(const Target& target) const {
 }
 
 void FactsBuilder::wrong_kind(const Target& target, std::string_view found, std::size_t at) {
+  if (says_enough()) return;
   const std::string path = path_of(target);
   if (target.kind == Target::Kind::record && target.index == 0) {
     add_error("S114", "a snapshot is a mapping; this document is " + std::string(found), "", at);
@@ -151,12 +155,14 @@ void FactsBuilder::wrong_kind(const Target& target, std::string_view found, std:
 
 void FactsBuilder::wrong_way(const MatchNode& node, std::string_view found, std::size_t at) {
   assign_beyond(node);
+  if (says_enough()) return;
   const std::string path = field_path(node.beyond[0]);
   add_error("S115", path + " is read from below `" + neutralise(node.way) + "`, which is " + std::string(found) +
                         "; expected a mapping", path, at);
 }
 
 void FactsBuilder::wrong_null(const Target& target, std::size_t at) {
+  if (says_enough()) return;
   const std::string path = path_of(target);
   if (target.kind == Target::Kind::record && target.index == 0) {
     add_error("S114", "a snapshot is a mapping; this document is null", "", at);

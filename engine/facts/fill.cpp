@@ -28,6 +28,7 @@ void FactsBuilder::end_record(std::uint32_t record, std::size_t at) {
   if (!is_element(record) || layout_.tables[place.table].key == none) return;
   const std::uint32_t key = *schema_.records[place.type].key;
   if (assigned_[tree_.first_field[record] + key] != 0) return;
+  if (says_enough()) return;
   const std::string path = record_path(record);
   add_error("S107", path + " has no `" + schema_.records[place.type].fields[key].name + "`, the key of its kind", path, at);
 }
@@ -43,6 +44,7 @@ void FactsBuilder::read_column(const Target& target, std::string_view text, std:
   assign(target);
   std::int64_t cell = 0;
   if (!read_scalar(schema_, names_, column.type, text, {facts_->pool_, facts_->unlisted_}, cell)) {
+    if (says_enough()) return;
     const std::string path = path_of(target);
     add_error("S103", path + " is " + quoted(text) + "; " + expectation(schema_, column.type, text), path, at);
     return;
@@ -60,6 +62,7 @@ void FactsBuilder::check_key(std::uint32_t column, std::uint32_t row, std::size_
   const std::string_view identity = key.type.base == Base::text ? facts_->pool_.text(cell) : std::string_view(bytes, sizeof cell);
   KeySequence& keys = element_keys_[key.table];
   if (keys.insert(identity, row)) return;
+  if (says_enough()) return;
   const std::size_t before = keys.find(identity);
   const std::string path = facts_->path(column, row);
   const std::string other = facts_->row_path(key.table, keys.value(before));
@@ -81,6 +84,7 @@ void FactsBuilder::add_item(std::uint32_t column, std::string_view text, std::si
     return;
   }
   sets_[column].spoilt = true;
+  if (says_enough()) return;
   const std::string path = path_of({Target::Kind::item, column, none});
   add_error("S103", path + " is " + quoted(text) + "; " + expectation(schema_, type, text), path, at);
 }

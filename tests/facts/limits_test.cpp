@@ -80,3 +80,11 @@ TEST_CASE("a single text that is too long is found too") {
   options.limits.snapshot_bytes = 40;
   CHECK(errors(Format::yaml, "junk: " + std::string(60, 'x') + "\n", options) == "S131 1:1 : longer than 40 bytes (--max-snapshot-bytes)");
 }
+
+TEST_CASE("a document with very many errors is refused as fast as one with a hundred") {
+  std::string text = "{\"subscriptions\": [";
+  for (int at = 0; at < 100'000; ++at)
+    text += (at > 0 ? ", " : "") + ("{\"id\": \"x" + std::to_string(at / 2)) + "\", \"status\": \"activ\", \"flags\": [], \"seats\": []}";
+  const Read result = read(Format::json, text + "]}");
+  CHECK(result.errors.at(0).size() == 100);
+}
