@@ -106,11 +106,14 @@ bool ExpressionWriter::collection(Collection& found, int depth) {
   }
   found.text = usable_path(type);
   if (found.text.empty()) return false;
-  if (chance_.percent(10)) {
+  if (type.shape == Shape::list && chance_.percent(20)) {
     const std::string other = usable_path(type);
-    found.text = "(if " + condition(depth - 1) + " then " + found.text + " else " + other + ")";
-  } else if (chance_.percent(10)) {
-    found.text = call(type, depth);
+    const std::string called = call(type, depth);
+    if (other != found.text && chance_.percent(50)) {
+      found.text = "(if " + condition(depth - 1) + " then " + found.text + " else " + other + ")";
+    } else {
+      found.text = called;
+    }
   }
   return true;
 }
