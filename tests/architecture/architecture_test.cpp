@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/catch.hpp"
@@ -31,17 +31,26 @@ bool has_extension(const fs::path& path, const std::vector<std::string>& extensi
   return std::find(extensions.begin(), extensions.end(), path.extension().string()) != extensions.end();
 }
 
+/// What follows `#include` in each line that starts with it.
+std::vector<std::string> includes_of(const std::string& text) {
+  std::vector<std::string> includes;
+  constexpr std::string_view directive = "#include ";
+  for (std::size_t line = 0; line < text.size(); line = std::min(text.find('\n', line), text.size() - 1) + 1) {
+    if (text.compare(line, directive.size(), directive) != 0) continue;
+    const std::size_t begin = line + directive.size() + 1;
+    includes.push_back(text.substr(begin, text.find_first_of("\">\n", begin) - begin));
+  }
+  return includes;
+}
+
 std::vector<SourceFile> files_below(const std::vector<std::string>& folders, const std::vector<std::string>& extensions) {
-  static const std::regex include("(^|\n)[ \t]*#[ \t]*include[ \t]*[<\"]([^>\"]+)[>\"]");
   std::vector<SourceFile> files;
   for (const std::string& folder : folders) {
     if (!fs::exists(folder)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
       if (!entry.is_regular_file() || !has_extension(entry.path(), extensions)) continue;
-      SourceFile file{entry.path().string(), read(entry.path()), {}};
-      for (std::sregex_iterator match(file.text.begin(), file.text.end(), include), end; match != end; ++match)
-        file.includes.push_back((*match)[2]);
-      files.push_back(std::move(file));
+      const std::string text = read(entry.path());
+      files.push_back({entry.path().string(), text, includes_of(text)});
     }
   }
   return files;
