@@ -36,7 +36,8 @@ void check_scope(const CheckedRules& rules, const Reads& reads, const Expression
   }
   if (place(Read::target) && !scope.target) {
     findings.error("R341", *place(Read::target), fmt::format("{} needs a target", findings.quote(*place(Read::target))),
-                   fmt::format("say which entry of {} is meant with `--to ENTRY`", rules.schema.catalogs[rules.subject.catalog].name));
+                   fmt::format("say which entry of {} is meant with `--to ENTRY`",
+                               rules.schema.catalogs[rules.subject.catalog].name));
   }
 }
 
@@ -61,7 +62,8 @@ Outcome<CheckedExpression> check_expression(const Sources& sources, const Checke
     check_scope(rules, reads_of(checked.expression, measures), scope, findings);
     const Extent extent = extent_of(checked.expression, measures);
     if (extent.nodes > Typing::largest || extent.levels > Typing::deepest) {
-      findings.error("R192", expression.range, "with its defines written out, this is too large (limit: expression size)");
+      findings.error("R192", expression.range,
+                     "with its defines written out, this is too large (limit: expression size)");
     }
   }
   Outcome<CheckedExpression> outcome;

@@ -39,6 +39,10 @@ class Checking {
 
   // declare_fields.cpp
   void declare_fields();
+  void declare_fields_of_catalog(std::uint32_t index);
+  void declare_fields_of_record(std::uint32_t index, const std::vector<ast::FieldDeclaration>& fields,
+                                FieldPlace place);
+  void tell_field_twice(const ast::Name& name, const FieldType& first);
   void check_roots();
   FieldType declare_field(const ast::FieldDeclaration& declared, FieldPlace place);
   void check_key(const ast::FieldDeclaration& declared, const Type& type, RecordType& record);
@@ -54,7 +58,9 @@ class Checking {
   void check_nesting(const std::vector<std::uint32_t>& order);
 
   // entries.cpp, spellings.cpp
-  struct EntryPlace { std::uint32_t catalog, entry; };
+  struct EntryPlace {
+    std::uint32_t catalog, entry;
+  };
   void declare_entries();
   void set_defaults();
   std::optional<Value> default_of(const ast::FieldDeclaration& declared, const Type& type);
@@ -118,7 +124,7 @@ class Checking {
   Findings findings_;
   Names names_;
   Typing typing_;
-  bool has_holes_ = false;  ///< a statement lacks what the parser has told of: there is nothing to hand on
+  bool has_holes_ = false;               ///< a statement lacks what the parser has told of: there is nothing to hand on
   std::vector<DefineMeasure> measures_;  ///< by define
   std::vector<bool> shared_code_;        ///< by precondition
   std::vector<Range> code_ranges_;       ///< by precondition

@@ -3,6 +3,7 @@
 #include "engine/check/constant.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/check/order.hpp"
 
@@ -40,7 +41,10 @@ Settled ConstantEvaluator::evaluate(const Expression& expression) {
     case Op::today: return {};
     case Op::source: return entry(source_);
     case Op::target: return entry(target_);
-    case Op::variable: return variable(expression.index);
+    case Op::variable: {
+      const Settled* bound = variable(expression.index);
+      return bound ? *bound : Settled{};
+    }
     case Op::field: return field(expression);
     case Op::call: return call(expression);
     case Op::conjunction:
@@ -89,32 +93,67 @@ Settled ConstantEvaluator::evaluate(const Expression& expression) {
   return {};
 }
 
+const Value* ConstantEvaluator::borrow(const Expression& expression) {
+  if (steps_ >= most_steps_) return nullptr;
+  if (expression.op == Op::constant) return &expression.constant;
+  if (expression.op == Op::variable) {
+    const Settled* bound = variable(expression.index);
+    return bound && bound->known() ? &bound->value : nullptr;
+  }
+  if (expression.op != Op::field) return nullptr;
+  const Op holder = expression.operands[0].op;
+  const std::optional<std::uint32_t> entry = holder == Op::source   ? source_
+                                             : holder == Op::target ? target_
+                                                                    : std::nullopt;
+  if (!entry) return nullptr;
+  const CatalogType& catalog = schema_.catalogs[expression.operands[0].type.index];
+  const std::optional<Value>& value = catalog.entries[*entry].fields[expression.index];
+  return value ? &*value : nullptr;
+}
+
 Settled ConstantEvaluator::operation(const Expression& expression) {
-  std::vector<Value> operands;
-  operands.reserve(expression.operands.size());
+  if (expression.op == Op::set_of) return literal_set(expression);
+  std::array<Settled, 2> settled;
+  std::array<const Value*, 2> operands{};
   std::optional<Settled> missing;
-  for (const Expression& operand : expression.operands) {
-    Settled settled = evaluate(operand);
-    if (settled.known()) {
-      operands.push_back(std::move(settled.value));
-    } else {
-      missing = not_known(missing.value_or(Settled{}), settled);
+  for (std::size_t i = 0; i < expression.operands.size(); ++i) {
+    operands[i] = borrow(expression.operands[i]);
+    if (operands[i]) {
+      ++steps_;
+      continue;
     }
+    settled[i] = evaluate(expression.operands[i]);
+    operands[i] = &settled[i].value;
+    if (!settled[i].known()) missing = not_known(missing.value_or(Settled{}), settled[i]);
   }
   if (missing) return *missing;
   if (expression.op == Op::matches) {
-    return truth(expressions_.found(std::get<std::string>(expression.constant.of), std::get<std::string>(operands[0].of)));
+    return truth(
+        expressions_.found(std::get<std::string>(expression.constant.of), std::get<std::string>(operands[0]->of)));
   }
-  return rung::apply(expression, operands);
+  return apply(expression, *operands[0], operands[1] ? *operands[1] : *operands[0]);
+}
+
+Settled ConstantEvaluator::literal_set(const Expression& expression) {
+  std::vector<Value> items;
+  std::optional<Settled> missing;
+  for (const Expression& operand : expression.operands) {
+    Settled settled = evaluate(operand);
+    if (!settled.known()) missing = not_known(missing.value_or(Settled{}), settled);
+    items.push_back(std::move(settled.value));
+  }
+  if (missing) return *missing;
+  return known({make_set(std::move(items))});
 }
 
 Settled ConstantEvaluator::entry(std::optional<std::uint32_t> index) const {
   return index ? known({EntryValue{*index}}) : Settled{};
 }
 
-Settled ConstantEvaluator::variable(std::uint32_t index) const {
-  const auto found = std::find_if(variables_.rbegin(), variables_.rend(), [&](const auto& bound) { return bound.first == index; });
-  return found == variables_.rend() ? Settled{} : found->second;
+const Settled* ConstantEvaluator::variable(std::uint32_t index) const {
+  const auto found =
+      std::find_if(variables_.rbegin(), variables_.rend(), [&](const auto& bound) { return bound.first == index; });
+  return found == variables_.rend() ? nullptr : &found->second;
 }
 
 Settled ConstantEvaluator::field(const Expression& expression) {
@@ -133,10 +172,9 @@ Settled ConstantEvaluator::call(const Expression& expression) {
   for (std::size_t i = 0; i < expression.operands.size(); ++i) {
     arguments.emplace_back(define.parameters[i], evaluate(expression.operands[i]));
   }
-  const std::size_t outer = variables_.size();
-  std::move(arguments.begin(), arguments.end(), std::back_inserter(variables_));
+  for (auto& argument : arguments) variables_.push_back(std::move(argument));
   Settled result = evaluate(define.body);
-  variables_.resize(outer);
+  for (std::size_t i = 0; i < arguments.size(); ++i) variables_.pop_back();
   return result;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -49,7 +50,10 @@ class ConstantEvaluator {
  private:
   Settled evaluate(const Expression& expression);
   Settled entry(std::optional<std::uint32_t> index) const;
-  Settled variable(std::uint32_t index) const;
+  const Settled* variable(std::uint32_t index) const;
+  /// The value where it stands, without a copy; null where it has to be evaluated.
+  const Value* borrow(const Expression& expression);
+  Settled literal_set(const Expression& expression);
   Settled field(const Expression& expression);
   Settled call(const Expression& expression);
   Settled logic(const Expression& expression);
@@ -66,12 +70,14 @@ class ConstantEvaluator {
   const std::vector<Define>& defines_;
   RegularExpressions expressions_;
   std::optional<std::uint32_t> source_, target_;
-  std::vector<std::pair<std::uint32_t, Settled>> variables_;  ///< innermost last
+  std::deque<std::pair<std::uint32_t, Settled>>
+      variables_;  ///< innermost last; what is borrowed from it stays in place
   std::uint64_t steps_ = 0;
   std::uint64_t most_steps_;
 };
 
-/// One operator over operands that are all known; `matches` is not among them.
-Settled apply(const Expression& expression, const std::vector<Value>& operands);
+/// One operator over operands that are known; `right` is of no meaning where it has one operand. `matches` and set
+/// literals are not among them.
+Settled apply(const Expression& expression, const Value& left, const Value& right);
 
 }  // namespace rung

@@ -94,65 +94,36 @@ bool is_held(const Value& element, const Value& whole) {
 
 }  // namespace
 
-Settled apply(const Expression& expression, const std::vector<Value>& operands) {
+Settled apply(const Expression& expression, const Value& left, const Value& right) {
   switch (expression.op) {
-    case Op::logical_not: return truth(!std::get<bool>(operands[0].of));
-    case Op::equal: return truth(equal(operands[0], operands[1]));
-    case Op::not_equal: return truth(!equal(operands[0], operands[1]));
-    case Op::less: return truth(compare(operands[0], operands[1]) < 0);
-    case Op::less_equal: return truth(compare(operands[0], operands[1]) <= 0);
-    case Op::greater: return truth(compare(operands[0], operands[1]) > 0);
-    case Op::greater_equal: return truth(compare(operands[0], operands[1]) >= 0);
-    case Op::in: return truth(is_held(operands[0], operands[1]));
-    case Op::overlaps: return truth(overlap(set(operands[0]), set(operands[1])));
-    case Op::within: return truth(within(set(operands[0]), set(operands[1])));
-    case Op::starts_with: return truth(text(operands[0]).starts_with(text(operands[1])));
-    case Op::ends_with: return truth(text(operands[0]).ends_with(text(operands[1])));
-    case Op::contains: return truth(text(operands[0]).find(text(operands[1])) != std::string::npos);
-    case Op::empty: return empty(operands[0]);
-    case Op::to_decimal: return widened(expression, operands[0]);
-    case Op::negate: return negated(expression, operands[0]);
+    case Op::logical_not: return truth(!std::get<bool>(left.of));
+    case Op::equal: return truth(equal(left, right));
+    case Op::not_equal: return truth(!equal(left, right));
+    case Op::less: return truth(compare(left, right) < 0);
+    case Op::less_equal: return truth(compare(left, right) <= 0);
+    case Op::greater: return truth(compare(left, right) > 0);
+    case Op::greater_equal: return truth(compare(left, right) >= 0);
+    case Op::in: return truth(is_held(left, right));
+    case Op::overlaps: return truth(overlap(set(left), set(right)));
+    case Op::within: return truth(within(set(left), set(right)));
+    case Op::starts_with: return truth(text(left).starts_with(text(right)));
+    case Op::ends_with: return truth(text(left).ends_with(text(right)));
+    case Op::contains: return truth(text(left).find(text(right)) != std::string::npos);
+    case Op::empty: return empty(left);
+    case Op::to_decimal: return widened(expression, left);
+    case Op::negate: return negated(expression, left);
     case Op::add:
     case Op::subtract:
-    case Op::multiply: return arithmetic(expression, operands[0], operands[1]);
-    case Op::shift: return shifted(expression, operands[0]);
-    case Op::days_between: {
-      const std::int64_t days = std::int64_t{std::get<Date>(operands[0].of).days} - std::get<Date>(operands[1].of).days;
-      return known({days});
-    }
+    case Op::multiply: return arithmetic(expression, left, right);
+    case Op::shift: return shifted(expression, left);
+    case Op::days_between: return known({std::int64_t{std::get<Date>(left.of).days} - std::get<Date>(right.of).days});
     case Op::unite:
     case Op::intersect:
-    case Op::difference: return combine(expression.op, set(operands[0]), set(operands[1]));
-    case Op::component: return known({version_components(std::get<Version>(operands[0].of).written)[expression.index]});
-    case Op::size: return known({static_cast<std::int64_t>(set(operands[0]).items.size())});
-    case Op::set_of: return known({make_set(operands)});
-    case Op::constant:
-    case Op::snapshot:
-    case Op::request:
-    case Op::subject:
-    case Op::source:
-    case Op::target:
-    case Op::today:
-    case Op::variable:
-    case Op::field:
-    case Op::call:
-    case Op::conjunction:
-    case Op::disjunction:
-    case Op::implies:
-    case Op::conditional:
-    case Op::matches:
-    case Op::present:
-    case Op::otherwise:
-    case Op::some:
-    case Op::no:
-    case Op::every:
-    case Op::count:
-    case Op::sum:
-    case Op::union_of:
-    case Op::min:
-    case Op::max: break;
+    case Op::difference: return combine(expression.op, set(left), set(right));
+    case Op::component: return known({version_components(std::get<Version>(left.of).written)[expression.index]});
+    case Op::size: return known({static_cast<std::int64_t>(set(left).items.size())});
+    default: return {};  // what is not an operator over values has its own function
   }
-  return {};
 }
 
 }  // namespace rung

@@ -22,9 +22,13 @@ Expression step(Op op, const Expression& fold) {
 }  // namespace
 
 Settled ConstantEvaluator::quantifier(const Expression& expression) {
-  Settled list = evaluate(quantified_list(expression));
-  if (!list.known()) return list.state == Settled::State::absent ? Settled{} : list;
-  const SetValue items = std::get<SetValue>(std::move(list.value.of));
+  const Value* borrowed = borrow(quantified_list(expression));
+  Settled list;
+  if (!borrowed) {
+    list = evaluate(quantified_list(expression));
+    if (!list.known()) return list.state == Settled::State::absent ? Settled{} : list;
+  }
+  const SetValue& items = std::get<SetValue>(borrowed ? borrowed->of : list.value.of);
   const bool truth = expression.op == Op::some || expression.op == Op::no || expression.op == Op::every;
   return truth ? fold_truth(expression, items) : fold_value(expression, items);
 }
@@ -74,7 +78,7 @@ Settled ConstantEvaluator::fold_value(const Expression& expression, const SetVal
       if (expression.op == Op::min ? order < 0 : order > 0) folded = std::move(value.value);
       continue;
     }
-    Settled sum = rung::apply(step(expression.op == Op::sum ? Op::add : Op::unite, expression), {*folded, value.value});
+    Settled sum = rung::apply(step(expression.op == Op::sum ? Op::add : Op::unite, expression), *folded, value.value);
     if (!sum.known()) return sum;
     folded = std::move(sum.value);
   }

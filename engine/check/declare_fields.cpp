@@ -12,51 +12,56 @@ void Checking::declare_fields() {
   Schema& schema = rules_.schema;
   written_record_fields_.resize(schema.records.size());
   written_catalog_fields_.resize(schema.catalogs.size());
-  const auto twice = [this](const ast::Name& name, const FieldType& first) {
-    findings_.error("R122", name.range, fmt::format("field `{}` is declared twice", name.text), "",
-                    {{first.range, "first here"}});
-  };
-  for (std::uint32_t i = 0; i < schema.catalogs.size(); ++i) {
-    CatalogType& catalog = schema.catalogs[i];
-    for (const ast::FieldDeclaration& declared : statements_.catalogs[i]->fields) {
-      const auto index = static_cast<std::uint32_t>(catalog.fields.size());
-      if (!names_.add_field_of_catalog(i, declared.name.text, index)) {
-        twice(declared.name, catalog.fields[*names_.field_of_catalog(i, declared.name.text)]);
-        continue;
-      }
-      catalog.fields.push_back(declare_field(declared, FieldPlace::catalog));
-      written_catalog_fields_[i].push_back(&declared);
-      if (declared.name.text == "title" && catalog.fields.back().type.base == Base::text &&
-          catalog.fields.back().type.shape == Shape::scalar) {
-        catalog.title = index;
-      }
-    }
+  for (std::uint32_t i = 0; i < schema.catalogs.size(); ++i) declare_fields_of_catalog(i);
+  for (std::uint32_t i = 0; i < schema.snapshot; ++i) {
+    declare_fields_of_record(i, statements_.records[i]->fields, FieldPlace::record);
   }
-  const auto declare_record = [&](std::uint32_t i, const std::vector<ast::FieldDeclaration>& fields, FieldPlace place) {
-    RecordType& record = schema.records[i];
-    for (const ast::FieldDeclaration& declared : fields) {
-      const auto index = static_cast<std::uint32_t>(record.fields.size());
-      if (!names_.add_field_of_record(i, declared.name.text, index)) {
-        twice(declared.name, record.fields[*names_.field_of_record(i, declared.name.text)]);
-        continue;
-      }
-      record.fields.push_back(declare_field(declared, place));
-      written_record_fields_[i].push_back(&declared);
-      if (place == FieldPlace::snapshot) check_root_name(declared.name);
-      if (declared.key && place == FieldPlace::record) check_key(declared, record.fields.back().type, record);
-    }
-  };
-  for (std::uint32_t i = 0; i < schema.snapshot; ++i) declare_record(i, statements_.records[i]->fields, FieldPlace::record);
   if (!statements_.snapshots.empty()) {
     schema.records[schema.snapshot].range = statements_.snapshots[0].statement.keyword;
-    declare_record(schema.snapshot, statements_.snapshots[0]->fields, FieldPlace::snapshot);
+    declare_fields_of_record(schema.snapshot, statements_.snapshots[0]->fields, FieldPlace::snapshot);
   }
   if (!statements_.requests.empty()) {
     schema.records[schema.request].range = statements_.requests[0].statement.keyword;
-    declare_record(schema.request, statements_.requests[0]->fields, FieldPlace::request);
+    declare_fields_of_record(schema.request, statements_.requests[0]->fields, FieldPlace::request);
   }
   check_roots();
   for (const RecordType& record : schema.records) rules_.mentioned.emplace_back(record.fields.size(), false);
+}
+
+void Checking::tell_field_twice(const ast::Name& name, const FieldType& first) {
+  findings_.error("R122", name.range, fmt::format("field `{}` is declared twice", name.text), "",
+                  {{first.range, "first here"}});
+}
+
+void Checking::declare_fields_of_catalog(std::uint32_t index) {
+  CatalogType& catalog = rules_.schema.catalogs[index];
+  for (const ast::FieldDeclaration& declared : statements_.catalogs[index]->fields) {
+    const auto field = static_cast<std::uint32_t>(catalog.fields.size());
+    if (!names_.add_field_of_catalog(index, declared.name.text, field)) {
+      tell_field_twice(declared.name, catalog.fields[*names_.field_of_catalog(index, declared.name.text)]);
+      continue;
+    }
+    catalog.fields.push_back(declare_field(declared, FieldPlace::catalog));
+    written_catalog_fields_[index].push_back(&declared);
+    const Type type = catalog.fields.back().type;
+    if (declared.name.text == "title" && type.base == Base::text && type.shape == Shape::scalar) catalog.title = field;
+  }
+}
+
+void Checking::declare_fields_of_record(std::uint32_t index, const std::vector<ast::FieldDeclaration>& fields,
+                                        FieldPlace place) {
+  RecordType& record = rules_.schema.records[index];
+  for (const ast::FieldDeclaration& declared : fields) {
+    const auto field = static_cast<std::uint32_t>(record.fields.size());
+    if (!names_.add_field_of_record(index, declared.name.text, field)) {
+      tell_field_twice(declared.name, record.fields[*names_.field_of_record(index, declared.name.text)]);
+      continue;
+    }
+    record.fields.push_back(declare_field(declared, place));
+    written_record_fields_[index].push_back(&declared);
+    if (place == FieldPlace::snapshot) check_root_name(declared.name);
+    if (declared.key && place == FieldPlace::record) check_key(declared, record.fields.back().type, record);
+  }
 }
 
 void Checking::check_roots() {
@@ -79,10 +84,11 @@ void Checking::check_roots() {
 void Checking::check_root_name(const ast::Name& name) {
   if (const NamedType* type = names_.qualifier(name.text)) {
     const bool catalog = type->type.base == Base::entry;
-    findings_.error("R103", name.range,
-                    fmt::format("field `{}` of the snapshot has the name of {}", name.text, catalog ? "a catalog" : "an enum"),
-                    "fields of the snapshot are variables: choose another name, and tell where it is with `from`",
-                    {{type->range, "declared here"}});
+    findings_.error(
+        "R103", name.range,
+        fmt::format("field `{}` of the snapshot has the name of {}", name.text, catalog ? "a catalog" : "an enum"),
+        "fields of the snapshot are variables: choose another name, and tell where it is with `from`",
+        {{type->range, "declared here"}});
   }
   if (name.text == "source" || name.text == "target" || name.text == "today" || name.text == "request") {
     findings_.error("R103", name.range, fmt::format("`{}` stands for something else already", name.text),
@@ -110,7 +116,8 @@ FieldType Checking::declare_field(const ast::FieldDeclaration& declared, FieldPl
     }
   }
   if (declared.from && !located) {
-    findings_.error("R126", declared.from_range, "`from` says where a snapshot holds a field, and this one is in no snapshot");
+    findings_.error("R126", declared.from_range,
+                    "`from` says where a snapshot holds a field, and this one is in no snapshot");
   }
   return field;
 }

@@ -27,7 +27,8 @@ void Checking::declare_type(const ast::Name& name, Base base, std::uint32_t inde
   std::vector<Note> notes;
   if (!first.scalar()) notes.push_back({first.range, "first here"});
   findings_.error("R103", name.range, fmt::format("`{}` is the name of {} already", name.text, kind_of(first)),
-                  "enums, catalogs, records and scalar types share one namespace: choose another name", std::move(notes));
+                  "enums, catalogs, records and scalar types share one namespace: choose another name",
+                  std::move(notes));
 }
 
 void Checking::declare_types() {

@@ -86,14 +86,16 @@ bool Checking::check_extent(const Expression& expression) {
   const Extent extent = extent_of(expression, measures_);
   if (extent.nodes > Typing::largest) {
     findings_.error("R192", expression.range,
-                    fmt::format("with its defines written out, this has more than {} parts (limit: expression size)", Typing::largest),
+                    fmt::format("with its defines written out, this has more than {} parts (limit: expression size)",
+                                Typing::largest),
                     "defines that use others several times grow with each step");
     return false;
   }
   if (extent.levels > Typing::deepest) {
-    findings_.error("R192", expression.range,
-                    fmt::format("with its defines written out, this is nested more than {} levels deep (limit: expression depth)",
-                                Typing::deepest));
+    findings_.error(
+        "R192", expression.range,
+        fmt::format("with its defines written out, this is nested more than {} levels deep (limit: expression depth)",
+                    Typing::deepest));
     return false;
   }
   return true;

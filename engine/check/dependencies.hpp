@@ -10,7 +10,7 @@
 namespace rung {
 
 struct Ordered {
-  std::vector<std::uint32_t> order;  ///< each behind what it needs, as far as there are no rings
+  std::vector<std::uint32_t> order;               ///< each behind what it needs, as far as there are no rings
   std::vector<std::vector<std::uint32_t>> rings;  ///< each names its members once, every one needing the next
 };
 

@@ -15,7 +15,8 @@ void Checking::check_effects() {
     const bool is_upgrade = stated->action == ast::Action::upgrade;
     const ast::Statement*& first = is_upgrade ? upgrade : extend;
     if (first) {
-      findings_.error("R101", stated.statement.keyword, fmt::format("a second `effect {}`", is_upgrade ? "upgrade" : "extend"),
+      findings_.error("R101", stated.statement.keyword,
+                      fmt::format("a second `effect {}`", is_upgrade ? "upgrade" : "extend"),
                       "put its assignments into the first one", {{first->keyword, "first here"}});
     }
     EffectRules rules = check_effect(stated.node, stated.statement.keyword);
@@ -43,7 +44,8 @@ EffectRules Checking::check_effect(const ast::Effect& effect, Range range) {
     mention_way(rules_.subject.record, *fields);
     for (const EffectRules::Assignment& other : rules.assignments) {
       if (other.path != *fields) continue;
-      findings_.error("R174", left, fmt::format("{} is set twice", findings_.quote(left)), "", {{other.range, "first here"}});
+      findings_.error("R174", left, fmt::format("{} is set twice", findings_.quote(left)), "",
+                      {{other.range, "first here"}});
     }
     rules.assignments.push_back({std::move(*fields), value, left});
   }

@@ -30,19 +30,22 @@ void Checking::declare_entries() {
         for (const CatalogType& catalog : rules_.schema.catalogs) names.push_back(catalog.name);
         return names;
       });
-      findings_.error("R150", stated->catalog.range, fmt::format("no catalog is named `{}`", stated->catalog.text), help);
+      findings_.error("R150", stated->catalog.range, fmt::format("no catalog is named `{}`", stated->catalog.text),
+                      help);
       continue;
     }
     const std::uint32_t catalog = type->type.index;
     CatalogType& declared = rules_.schema.catalogs[catalog];
     const auto index = static_cast<std::uint32_t>(declared.entries.size());
     if (stated->name.text.empty()) {
-      findings_.error("R151", stated->name.range, fmt::format("an entry of catalog {} has an empty name", declared.name));
+      findings_.error("R151", stated->name.range,
+                      fmt::format("an entry of catalog {} has an empty name", declared.name));
       continue;
     }
     if (!names_.add_entry(catalog, stated->name.text, index)) {
       const auto& first = declared.entries[*names_.entry(catalog, stated->name.text)];
-      findings_.error("R151", stated->name.range, fmt::format("catalog {} has `{}` twice", declared.name, stated->name.text), "",
+      findings_.error("R151", stated->name.range,
+                      fmt::format("catalog {} has `{}` twice", declared.name, stated->name.text), "",
                       {{first.range, "first here"}});
       continue;
     }
@@ -66,7 +69,8 @@ void Checking::set_defaults() {
       const ast::FieldDeclaration& declared = *written_catalog_fields_[c][f];
       const bool own_name = is_own_name(declared, catalog.fields[f].type);
       catalog.unlisted_is_name.push_back(own_name);
-      catalog.unlisted.push_back(declared.initial && !own_name ? default_of(declared, catalog.fields[f].type) : std::nullopt);
+      catalog.unlisted.push_back(declared.initial && !own_name ? default_of(declared, catalog.fields[f].type)
+                                                               : std::nullopt);
     }
   }
 }
@@ -74,7 +78,8 @@ void Checking::set_defaults() {
 std::optional<Value> Checking::default_of(const ast::FieldDeclaration& declared, const Type& type) {
   if (type.base == Base::error) return std::nullopt;
   if (type.optional) {
-    findings_.error("R125", declared.initial->range, fmt::format("optional field `{}` has a default", declared.name.text),
+    findings_.error("R125", declared.initial->range,
+                    fmt::format("optional field `{}` has a default", declared.name.text),
                     "leave out the `?` or the default: what is left out is absent, or the default, and not both");
     return std::nullopt;
   }
@@ -121,7 +126,8 @@ void Checking::fill_entry(const ast::Entry& written, EntryPlace place) {
   fill_missing(written, place, given, misspelt);
 }
 
-void Checking::fill_missing(const ast::Entry& written, EntryPlace place, const std::vector<const ast::Assignment*>& given,
+void Checking::fill_missing(const ast::Entry& written, EntryPlace place,
+                            const std::vector<const ast::Assignment*>& given,
                             const std::vector<const ast::Name*>& misspelt) {
   const CatalogType& catalog = rules_.schema.catalogs[place.catalog];
   std::vector<std::optional<Value>>& fields = rules_.schema.catalogs[place.catalog].entries[place.entry].fields;
@@ -151,7 +157,8 @@ void Checking::fill_missing(const ast::Entry& written, EntryPlace place, const s
                     {{catalog.range, "declared here"}});
   }
   for (const std::string& name : missing) {
-    findings_.error("R153", written.name.range, fmt::format("{} {} lacks the field `{}`", catalog.name, findings_.quote(written.name.range), name),
+    findings_.error("R153", written.name.range,
+                    fmt::format("{} {} lacks the field `{}`", catalog.name, findings_.quote(written.name.range), name),
                     fmt::format("add `{} = …`, or give the field a default where the catalog declares it", name),
                     {{catalog.fields[*names_.field_of_catalog(place.catalog, name)].range, "declared here"}});
   }
@@ -160,7 +167,8 @@ void Checking::fill_missing(const ast::Entry& written, EntryPlace place, const s
 std::optional<Value> Checking::own_name(const ast::Name& name, const FieldType& field) {
   if (field.type.base == Base::text) return Value{name.text};
   if (version_key(name.text)) return Value{Version{name.text}};
-  findings_.error("R155", name.range, fmt::format("`{}` is no version, and field `{}` takes the entry's name", name.text, field.name),
+  findings_.error("R155", name.range,
+                  fmt::format("`{}` is no version, and field `{}` takes the entry's name", name.text, field.name),
                   fmt::format("give the version: `{} = \"…\"`", field.name), {{field.range, "declared here"}});
   return std::nullopt;
 }

@@ -12,7 +12,8 @@ namespace rung {
 
 void Findings::error(std::string_view code, Range range, std::string message, std::string help,
                      std::vector<Note> notes) {
-  diagnostics_.push_back({std::string(code), Level::error, std::move(message), range, std::move(notes), std::move(help)});
+  diagnostics_.push_back(
+      {std::string(code), Level::error, std::move(message), range, std::move(notes), std::move(help)});
 }
 
 std::string_view Findings::written(Range range) const {

@@ -63,11 +63,11 @@ class Names {
   const StringMap<NamedType>& types() const { return types_; }
   const StringMap<NamedDefine>& defines() const { return defines_; }
 
-  std::string subject;      ///< empty where there is none
+  std::string subject;  ///< empty where there is none
   Range subject_range;
   bool subject_is_root_field = false;
-  bool subject_usable = false;   ///< its record and its catalog are known
-  bool incomplete = false;  ///< a statement that brings variables is missing or broken: an unknown name may be its
+  bool subject_usable = false;  ///< its record and its catalog are known
+  bool incomplete = false;      ///< a statement that brings variables is missing or broken: an unknown name may be its
 
  private:
   using Table = std::vector<StringMap<std::uint32_t>>;

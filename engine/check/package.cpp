@@ -29,7 +29,8 @@ void Checking::check_package() {
   rules.reference = package.reference ? package.reference->value : "";
   rules.effective = dates_of(package.effective);
   for (const ast::Name& language : package.languages) {
-    const bool twice = std::find(rules.languages.begin(), rules.languages.end(), language.text) != rules.languages.end();
+    const bool twice =
+        std::find(rules.languages.begin(), rules.languages.end(), language.text) != rules.languages.end();
     if (twice) {
       findings_.error("R104", language.range, fmt::format("language `{}` is listed twice", language.text));
     } else {

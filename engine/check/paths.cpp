@@ -15,8 +15,12 @@ namespace {
 
 constexpr std::size_t most_paths = 10'000'000;
 
-std::int64_t first_day(const DateRange& dates) { return dates.first ? *dates.first : std::numeric_limits<std::int64_t>::min(); }
-std::int64_t last_day(const DateRange& dates) { return dates.last ? *dates.last : std::numeric_limits<std::int64_t>::max(); }
+std::int64_t first_day(const DateRange& dates) {
+  return dates.first ? *dates.first : std::numeric_limits<std::int64_t>::min();
+}
+std::int64_t last_day(const DateRange& dates) {
+  return dates.last ? *dates.last : std::numeric_limits<std::int64_t>::max();
+}
 
 }  // namespace
 
@@ -50,9 +54,10 @@ std::optional<Expression> Checking::check_where(const ast::Expression& written, 
   for (const Read read : {Read::snapshot, Read::request, Read::subject, Read::today}) {
     const std::optional<Range>& place = reads[static_cast<std::size_t>(read)];
     if (!place) continue;
-    findings_.error("R282", *place,
-                    fmt::format("`where` looks at `source` and `target` alone, found {}", findings_.quote(*place)),
-                    fmt::format("it is settled when the rules are loaded: what looks at the snapshot or the date belongs into {}", clause));
+    findings_.error(
+        "R282", *place, fmt::format("`where` looks at `source` and `target` alone, found {}", findings_.quote(*place)),
+        fmt::format("it is settled when the rules are loaded: what looks at the snapshot or the date belongs into {}",
+                    clause));
     break;
   }
   check_extent(where);
@@ -96,7 +101,8 @@ void Checking::check_upgrade(const ast::Upgrade& upgrade, Range range) {
       if (rules_.paths.size() <= most_paths) rules_.paths.push_back({source, target, index});
     } else if (with_itself && !std::exchange(told_self, true)) {
       const std::string& name = rules_.schema.catalogs[rules_.subject.catalog].entries[source].name;
-      findings_.error("R280", join(upgrade.from.range, upgrade.to.range), fmt::format("`{0}` cannot be upgraded to `{0}`", name),
+      findings_.error("R280", join(upgrade.from.range, upgrade.to.range),
+                      fmt::format("`{0}` cannot be upgraded to `{0}`", name),
                       fmt::format("staying on an entry is `extend {}`", name));
     }
   };
@@ -178,8 +184,9 @@ void Checking::tell_overlap(Path path, Path before, std::unordered_map<std::uint
   if (!told.emplace(std::uint64_t{before.statement} << 32 | path.statement, 0).second) return;
   const std::vector<CatalogType::Entry>& entries = rules_.schema.catalogs[rules_.subject.catalog].entries;
   const bool upgrade = path.source != path.target;
-  const std::string what = upgrade ? fmt::format("the path from `{}` to `{}`", entries[path.source].name, entries[path.target].name)
-                                   : fmt::format("`extend {}`", entries[path.source].name);
+  const std::string what =
+      upgrade ? fmt::format("the path from `{}` to `{}`", entries[path.source].name, entries[path.target].name)
+              : fmt::format("`extend {}`", entries[path.source].name);
   findings_.error("R281", second, fmt::format("{} is there twice on one day", what),
                   "name each path once, or give the statements `effective` ranges that have no day in common",
                   {{first, "first here"}});

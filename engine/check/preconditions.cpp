@@ -160,7 +160,8 @@ void Checking::check_repeated(const std::vector<Named>& list, std::string_view w
     for (std::size_t i = 1; i < same.size(); ++i) {
       if (first_day(same[i]) <= last_day(latest)) {
         const bool in_order = latest < same[i];
-        findings_.error("R300", in_order ? same[i]->range : latest->range, fmt::format("{} `{}` is there twice on one day", what, name),
+        findings_.error("R300", in_order ? same[i]->range : latest->range,
+                        fmt::format("{} `{}` is there twice on one day", what, name),
                         "choose another name, or give both `effective` ranges that have no day in common",
                         {{in_order ? latest->range : same[i]->range, "first here"}});
       }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Regular expressions as rules write them: what is wrong with one, where in its literal, and whether one is found in a text.
+// Regular expressions as rules write them: what is wrong with one, where in its literal, and whether one is found in a
+// text.
 #include "engine/check/regular_expression.hpp"
 
 #include <re2/re2.h>

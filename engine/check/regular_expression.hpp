@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Regular expressions as rules write them: what is wrong with one, where in its literal, and whether one is found in a text.
+// Regular expressions as rules write them: what is wrong with one, where in its literal, and whether one is found in a
+// text.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +15,7 @@
 namespace rung {
 
 struct RegularExpressionFault {
-  std::string reason;  ///< as RE2 says it
+  std::string reason;              ///< as RE2 says it
   std::size_t begin = 0, end = 0;  ///< in the pattern, in bytes; all of it where RE2 does not say
 };
 

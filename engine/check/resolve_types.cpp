@@ -60,14 +60,16 @@ std::optional<Type> Checking::resolve(const ast::Type& written, FieldPlace place
   if (!type) return type;
   const bool plain = type->shape != Shape::list && type->base != Base::record;
   std::string help;
-  if (place == FieldPlace::catalog && !plain) help = "fields of catalogs are scalars, enum values, entries, sets and ranges";
+  if (place == FieldPlace::catalog && !plain)
+    help = "fields of catalogs are scalars, enum values, entries, sets and ranges";
   if (place == FieldPlace::request && (!plain || type->shape == Shape::range)) {
     help = "a request holds scalars, enum values, entries, and sets of them";
   }
   if (help.empty()) return type;
-  findings_.error("R121", written.range,
-                  fmt::format("a {} cannot hold {}", place == FieldPlace::catalog ? "catalog" : "request", typing_.name_of(*type)),
-                  help);
+  findings_.error(
+      "R121", written.range,
+      fmt::format("a {} cannot hold {}", place == FieldPlace::catalog ? "catalog" : "request", typing_.name_of(*type)),
+      help);
   return std::nullopt;
 }
 
@@ -90,7 +92,8 @@ void Checking::check_containment() {
   const Ordered ordered = order_by_need(needs);
   for (const std::vector<std::uint32_t>& ring : ordered.rings) {
     const std::string way = spell_ring(ring, [&](std::uint32_t record) { return records[record].name; });
-    findings_.error("R127", records[ring[0]].range, fmt::format("record {} contains itself: {}", records[ring[0]].name, way),
+    findings_.error("R127", records[ring[0]].range,
+                    fmt::format("record {} contains itself: {}", records[ring[0]].name, way),
                     "let it hold the key of the other instead");
   }
   if (ordered.rings.empty()) check_nesting(ordered.order);
@@ -110,10 +113,11 @@ void Checking::check_nesting(const std::vector<std::uint32_t>& order) {
       levels[record] = std::max(levels[record], levels[field.type.index] + 1);
     }
     if (levels[record] == most_levels + 1 || (record == rules_.schema.snapshot && fields[record] > most_fields)) {
-      findings_.error("R128", records[record].range,
-                      levels[record] > most_levels
-                          ? fmt::format("records are nested more than {} levels deep (limit: record depth)", most_levels)
-                          : fmt::format("the snapshot has more than {} fields (limit: snapshot fields)", most_fields));
+      findings_.error(
+          "R128", records[record].range,
+          levels[record] > most_levels
+              ? fmt::format("records are nested more than {} levels deep (limit: record depth)", most_levels)
+              : fmt::format("the snapshot has more than {} fields (limit: snapshot fields)", most_fields));
     }
   }
 }

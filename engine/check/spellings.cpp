@@ -23,7 +23,10 @@ class Spellings {
   }
 
  private:
-  struct Meant { std::uint32_t index; Range range; };
+  struct Meant {
+    std::uint32_t index;
+    Range range;
+  };
   Findings& findings_;
   std::string_view whole_;
   StringMap<Meant> meant_;
@@ -44,7 +47,8 @@ void Checking::check_spellings() {
   std::vector<Spellings> by_catalog;
   for (const CatalogType& catalog : rules_.schema.catalogs) {
     by_catalog.emplace_back(findings_, catalog.name);
-    for (std::uint32_t e = 0; e < catalog.entries.size(); ++e) by_catalog.back().add(catalog.entries[e].name, e, catalog.entries[e].range);
+    for (std::uint32_t e = 0; e < catalog.entries.size(); ++e)
+      by_catalog.back().add(catalog.entries[e].name, e, catalog.entries[e].range);
   }
   const auto add_aliases = [&](Spellings& spellings, const Value& value, std::uint32_t entry, Range range) {
     if (const auto* text = std::get_if<std::string>(&value.of)) spellings.add(*text, entry, range);

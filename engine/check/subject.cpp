@@ -38,7 +38,8 @@ void Checking::check_subject(const ast::Subject& subject) {
   const Range place_range = join(list.front().range, list.back().range);
   if (type.base != Base::record || type.shape != shape || type.optional) {
     findings_.error("R170", place_range,
-                    fmt::format("expected a {}, found {}", rules_.subject.in_list ? "list of records" : "record", typing_.name_of(type)),
+                    fmt::format("expected a {}, found {}", rules_.subject.in_list ? "list of records" : "record",
+                                typing_.name_of(type)),
                     type.optional ? "what is upgraded is never absent: leave out the `?`"
                     : !rules_.subject.in_list && type.shape == Shape::list
                         ? fmt::format("name its elements: `subject NAME in {} at …`", subject.name.text)
@@ -79,7 +80,8 @@ void Checking::check_subject_name(const ast::Subject& subject) {
   }
 }
 
-std::optional<std::vector<std::uint32_t>> Checking::way(const std::vector<ast::Name>& names, std::uint32_t record, Type& end) {
+std::optional<std::vector<std::uint32_t>> Checking::way(const std::vector<ast::Name>& names, std::uint32_t record,
+                                                        Type& end) {
   std::vector<std::uint32_t> fields;
   end = {Base::record, Shape::scalar, false, record};
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -103,8 +105,9 @@ std::optional<std::vector<std::uint32_t>> Checking::way(const std::vector<ast::N
         return all;
       });
       const bool root = end.index == rules_.schema.snapshot;
-      findings_.error("R210", name.range, fmt::format("{} {} has no field `{}`", root ? "the" : "record", holder.name, name.text),
-                      help, {{holder.range, "declared here"}});
+      findings_.error("R210", name.range,
+                      fmt::format("{} {} has no field `{}`", root ? "the" : "record", holder.name, name.text), help,
+                      {{holder.range, "declared here"}});
       return std::nullopt;
     }
     fields.push_back(*field);

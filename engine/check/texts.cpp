@@ -18,7 +18,8 @@ std::vector<const ast::Text*> Checking::by_language(const ast::Texts& texts, Ran
       const auto found = std::find(languages.begin(), languages.end(), text.language->text);
       if (found == languages.end()) {
         if (included) continue;
-        findings_.error("R311", text.language->range, fmt::format("package {} has no language `{}`", rules_.package.name, text.language->text),
+        findings_.error("R311", text.language->range,
+                        fmt::format("package {} has no language `{}`", rules_.package.name, text.language->text),
                         Findings::few("its languages are", languages), {{rules_.package.range, "declared here"}});
         continue;
       }
@@ -59,8 +60,9 @@ std::vector<Message::Piece> Checking::pieces_of(const ast::Text& text) {
     Expression printed = typing_.value(std::get<ast::Expression>(piece), nullptr);
     check_extent(printed);
     if (printed.type.base != Base::error && printed.type.shape == Shape::list) {
-      findings_.error("R313", printed.range, fmt::format("a text cannot hold {}", typing_.name_of(printed.type)),
-                      "print how many there are, or what they have in common: `{size(…)}`, `{union({ v.… } for v in …)}`");
+      findings_.error(
+          "R313", printed.range, fmt::format("a text cannot hold {}", typing_.name_of(printed.type)),
+          "print how many there are, or what they have in common: `{size(…)}`, `{union({ v.… } for v in …)}`");
     }
     pieces.emplace_back(std::move(printed));
   }

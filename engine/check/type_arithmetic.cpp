@@ -61,8 +61,9 @@ Expression Typing::arithmetic(const ast::Expression& at, const ast::Binary& writ
   const auto is_duration = [](const ast::Expression& e) { return std::holds_alternative<ast::Duration>(e.node); };
   if (op != Op::multiply && is_duration(written.operands[1])) return shifted(at, written);
   if (op == Op::add && is_duration(written.operands[0])) {
-    world_.findings.error("R231", at.range, "a duration stands behind the date that it is added to",
-                          fmt::format("write the date first: `… + {}`", world_.findings.written(written.operands[0].range)));
+    world_.findings.error(
+        "R231", at.range, "a duration stands behind the date that it is added to",
+        fmt::format("write the date first: `… + {}`", world_.findings.written(written.operands[0].range)));
     return broken(at.range);
   }
   // The type asked for is of use to a set or a number; days between dates come from dates.
@@ -89,7 +90,8 @@ Expression Typing::arithmetic(const ast::Expression& at, const ast::Binary& writ
   if (type == Type{Base::text} && op == Op::add) help = "texts are put together in messages only: \"{a} {b}\"";
   world_.findings.error("R223", at.range,
                         fmt::format("`{}` needs {}, found {}", sign,
-                                    op == Op::subtract ? "numbers, dates or sets" : "numbers", name_of(type)), help);
+                                    op == Op::subtract ? "numbers, dates or sets" : "numbers", name_of(type)),
+                        help);
   return broken(at.range);
 }
 
@@ -101,8 +103,9 @@ Expression Typing::set_operation(const ast::Expression& at, const ast::Binary& w
   for (const Expression* operand : {&left, &right}) {
     if (operand->type.shape == Shape::set) continue;
     const bool truth = operand->type == Type{Base::boolean};
-    world_.findings.error("R224", operand->range, fmt::format("`{}` needs two sets, found {}", sign, name_of(operand->type)),
-                          truth ? (op == Op::unite ? "conditions are joined with `or`" : "conditions are joined with `and`") : "");
+    world_.findings.error(
+        "R224", operand->range, fmt::format("`{}` needs two sets, found {}", sign, name_of(operand->type)),
+        truth ? (op == Op::unite ? "conditions are joined with `or`" : "conditions are joined with `and`") : "");
     return broken(at.range);
   }
   if (!same_type(left, right)) {
@@ -120,9 +123,10 @@ Expression Typing::fallback(const ast::Expression& at, const ast::Binary& writte
     return broken(at.range);
   }
   if (!declared_optional(left)) {
-    world_.findings.error("R262", left.range, fmt::format("{} is never absent, so `otherwise` has nothing to do",
-                                                          world_.findings.quote(left.range)),
-                          "leave `otherwise` and what follows it out");
+    world_.findings.error(
+        "R262", left.range,
+        fmt::format("{} is never absent, so `otherwise` has nothing to do", world_.findings.quote(left.range)),
+        "leave `otherwise` and what follows it out");
   }
   left.type.optional = true;
   Type wanted = left.type;

@@ -50,7 +50,8 @@ Expression Typing::call(const ast::Expression& at, const ast::Call& written) {
     if (other || !world_.names.incomplete) {
       world_.findings.error("R205", written.callee.range,
                             other ? fmt::format("`{}` is no define and takes no arguments", name)
-                                  : fmt::format("no define is named `{}`", name), help);
+                                  : fmt::format("no define is named `{}`", name),
+                            help);
     }
     for (const ast::Expression& argument : written.arguments) inspect(argument);
     return broken(at.range);
@@ -59,11 +60,12 @@ Expression Typing::call(const ast::Expression& at, const ast::Call& written) {
   const Define& define = world_.defines[*named->index];
   if (define.parameters.size() != written.arguments.size() || written.arguments.empty()) {
     const std::size_t wanted = define.parameters.size();
-    const std::string count = wanted == 0 ? "no arguments" : wanted == 1 ? "1 argument" : fmt::format("{} arguments", wanted);
-    world_.findings.error("R206", at.range,
-                          fmt::format("`{}` takes {}, found {}", name, count, written.arguments.size()),
-                          wanted == 0 ? fmt::format("write it without parentheses: `{}`", name) : "",
-                          {{define.range, "declared here"}});
+    const std::string count = wanted == 0   ? "no arguments"
+                              : wanted == 1 ? "1 argument"
+                                            : fmt::format("{} arguments", wanted);
+    world_.findings.error(
+        "R206", at.range, fmt::format("`{}` takes {}, found {}", name, count, written.arguments.size()),
+        wanted == 0 ? fmt::format("write it without parentheses: `{}`", name) : "", {{define.range, "declared here"}});
     return node(Op::constant, define.body.type, at.range);
   }
   Expression made = node(Op::call, define.body.type, at.range);

@@ -25,13 +25,15 @@ Expression Typing::typed(const ast::Expression& at, const ast::Is& written, cons
   if (!is_broken(operand) && emptiness) {
     const Type& type = operand.type;
     if (type.shape != Shape::set && type.shape != Shape::list && type != Type{Base::text}) {
-      world_.findings.error("R227", at.range, fmt::format("`is empty` needs a set, a list or text, found {}", name_of(type)));
+      world_.findings.error("R227", at.range,
+                            fmt::format("`is empty` needs a set, a list or text, found {}", name_of(type)));
     }
   }
   if (!is_broken(operand) && !emptiness) {
     if (!declared_optional(operand)) {
-      world_.findings.error("R261", at.range, fmt::format("{} is never absent", world_.findings.quote(operand.range)),
-                            fmt::format("only what is declared optional (`{}?`) may be absent", spell(world_.schema, operand.type)));
+      world_.findings.error(
+          "R261", at.range, fmt::format("{} is never absent", world_.findings.quote(operand.range)),
+          fmt::format("only what is declared optional (`{}?`) may be absent", spell(world_.schema, operand.type)));
     }
     operand.type.optional = true;
   }
@@ -70,9 +72,10 @@ Expression Typing::typed(const ast::Expression& at, const ast::If& written, cons
   if (!same_type(first, second)) {
     const Expression& then_branch = then_first ? first : second;
     const Expression& else_branch = then_first ? second : first;
-    world_.findings.error("R235", at.range,
-                          fmt::format("the branches of `if` differ: {} and {}", name_of(then_branch.type), name_of(else_branch.type)),
-                          "", {{then_branch.range, name_of(then_branch.type)}, {else_branch.range, name_of(else_branch.type)}});
+    world_.findings.error(
+        "R235", at.range,
+        fmt::format("the branches of `if` differ: {} and {}", name_of(then_branch.type), name_of(else_branch.type)), "",
+        {{then_branch.range, name_of(then_branch.type)}, {else_branch.range, name_of(else_branch.type)}});
     return broken(at.range);
   }
   const Type type = first.type;

@@ -46,7 +46,8 @@ Expression Typing::field_of(Expression base, const ast::Name& name, Range range)
   if (base.type.shape == Shape::scalar && base.type.base == Base::record) {
     return field_of_record(std::move(base), name, range);
   }
-  if (base.type.shape == Shape::scalar && base.type.base == Base::entry) return field_of_entry(std::move(base), name, range);
+  if (base.type.shape == Shape::scalar && base.type.base == Base::entry)
+    return field_of_entry(std::move(base), name, range);
   if (base.type == Type{Base::version}) return component(std::move(base), name, range);
   const bool several = base.type.shape == Shape::list || base.type.shape == Shape::set;
   world_.findings.error("R211", name.range, fmt::format("{} has no fields", name_of(base.type)),
@@ -67,7 +68,8 @@ Expression Typing::field_of_record(Expression base, const ast::Name& name, Range
       help = fmt::format("declare it: `request {{ {} : … }}`", name.text);
     }
     if (help.empty()) help = Findings::few("its fields are", names_of(record.fields));
-    world_.findings.error("R210", name.range, fmt::format("{}{} has no field `{}`", root ? "the " : "record ", record.name, name.text),
+    world_.findings.error("R210", name.range,
+                          fmt::format("{}{} has no field `{}`", root ? "the " : "record ", record.name, name.text),
                           help, std::move(notes));
     return broken(range);
   }
@@ -87,8 +89,8 @@ Expression Typing::field_of_entry(Expression base, const ast::Name& name, Range 
   if (!found) {
     std::string help = world_.findings.did_you_mean(name.text, [&] { return names_of(catalog.fields); });
     if (help.empty()) help = Findings::few("its fields are", names_of(catalog.fields));
-    world_.findings.error("R210", name.range, fmt::format("catalog {} has no field `{}`", catalog.name, name.text), help,
-                          {{catalog.range, "declared here"}});
+    world_.findings.error("R210", name.range, fmt::format("catalog {} has no field `{}`", catalog.name, name.text),
+                          help, {{catalog.range, "declared here"}});
     return broken(range);
   }
   std::vector<Expression> operand;
@@ -125,8 +127,8 @@ bool Typing::is_known(const Expression& field) const {
 bool Typing::declared_optional(const Expression& expression) const {
   if (expression.op != Op::field) return expression.type.optional;
   const Type base = expression.operands[0].type;
-  const std::vector<FieldType>& fields = base.base == Base::record ? world_.schema.records[base.index].fields
-                                                                   : world_.schema.catalogs[base.index].fields;
+  const std::vector<FieldType>& fields =
+      base.base == Base::record ? world_.schema.records[base.index].fields : world_.schema.catalogs[base.index].fields;
   return fields[expression.index].type.optional;
 }
 

@@ -26,8 +26,8 @@ Expression Typing::typed(const ast::Expression& at, const ast::Date& written, co
 }
 
 Expression Typing::typed(const ast::Expression& at, const ast::Duration&, const Type*) {
-  world_.findings.error("R231", at.range, fmt::format("{} is a duration, which is no value of its own",
-                                                      world_.findings.quote(at.range)),
+  world_.findings.error("R231", at.range,
+                        fmt::format("{} is a duration, which is no value of its own", world_.findings.quote(at.range)),
                         "durations are only added to or taken from a date: `today + 30 days`");
   return broken(at.range);
 }
@@ -44,17 +44,19 @@ Expression Typing::number(Range range, const std::string& digits, bool negative,
   } else if (const auto integer = parse_integer(text)) {
     return constant_node({Base::integer}, range, {*integer});
   }
-  world_.findings.error("R240", range, fmt::format("{} does not fit {}", world_.findings.quote(range),
-                                                   decimal ? "a `decimal`" : "an `int`"),
-                        decimal ? "a `decimal` has 6 places behind the point and lies within ±9223372036854.775807"
-                                : "an `int` lies within ±9223372036854775807");
+  world_.findings.error(
+      "R240", range,
+      fmt::format("{} does not fit {}", world_.findings.quote(range), decimal ? "a `decimal`" : "an `int`"),
+      decimal ? "a `decimal` has 6 places behind the point and lies within ±9223372036854.775807"
+              : "an `int` lies within ±9223372036854775807");
   return broken(range);
 }
 
 Expression Typing::version(Range range, const std::string& text) {
   if (version_key(text)) return constant_node({Base::version}, range, {Version{text}});
-  world_.findings.error("R241", range, fmt::format("`{}` is no version", text),
-                        "a version is numbers joined by dots, perhaps with `-pre.release` and `+build`: \"4.13.4-rc.1\"");
+  world_.findings.error(
+      "R241", range, fmt::format("`{}` is no version", text),
+      "a version is numbers joined by dots, perhaps with `-pre.release` and `+build`: \"4.13.4-rc.1\"");
   return broken(range);
 }
 
@@ -67,9 +69,10 @@ Expression Typing::typed(const ast::Expression& at, const ast::String& written, 
     return constant_node({Base::entry, Shape::scalar, false, expected->index}, at.range, {EntryValue{*found}});
   }
   if (is_scalar(expected, Base::enumeration) && world_.names.value(expected->index, written.value)) {
-    world_.findings.error("R220", at.range,
-                          fmt::format("expected {}, found `text`", name_of({expected->base, Shape::scalar, false, expected->index})),
-                          fmt::format("values of an enum are written without quotes: `{}`", written.value));
+    world_.findings.error(
+        "R220", at.range,
+        fmt::format("expected {}, found `text`", name_of({expected->base, Shape::scalar, false, expected->index})),
+        fmt::format("values of an enum are written without quotes: `{}`", written.value));
     return broken(at.range);
   }
   return constant_node({Base::text}, at.range, {written.value});
@@ -77,7 +80,8 @@ Expression Typing::typed(const ast::Expression& at, const ast::String& written, 
 
 bool Typing::fits_in_set(const Expression& item) {
   if (is_broken(item)) return false;
-  const bool fits = item.type.shape == Shape::scalar && item.type.base != Base::boolean && item.type.base != Base::record;
+  const bool fits =
+      item.type.shape == Shape::scalar && item.type.base != Base::boolean && item.type.base != Base::record;
   if (!fits) {
     world_.findings.error("R232", item.range, fmt::format("a set cannot hold {}", name_of(item.type)),
                           "sets hold enum values, entries, int, decimal, text, date and version");
@@ -131,7 +135,8 @@ Expression Typing::typed(const ast::Expression& at, const ast::SetLiteral& writt
   }
   if (!all_fit) return broken(at.range);
   const Type type{element.base, Shape::set, false, element.index};
-  const bool constant = std::all_of(items.begin(), items.end(), [](const Expression& e) { return e.op == Op::constant; });
+  const bool constant =
+      std::all_of(items.begin(), items.end(), [](const Expression& e) { return e.op == Op::constant; });
   if (!constant) return node(Op::set_of, type, at.range, std::move(items));
   std::vector<Value> values;
   values.reserve(items.size());
@@ -153,8 +158,9 @@ bool Typing::ends_fit(Range range, const std::vector<Expression>& ends) {
     return false;
   }
   if (ends.size() < 2 || compare(ends[0].constant, ends[1].constant) <= 0) return true;
-  world_.findings.error("R243", range, fmt::format("{} holds nothing: its first end is above its second", world_.findings.quote(range)),
-                        "write the lower end first");
+  world_.findings.error(
+      "R243", range, fmt::format("{} holds nothing: its first end is above its second", world_.findings.quote(range)),
+      "write the lower end first");
   return false;
 }
 
@@ -163,10 +169,12 @@ Expression Typing::typed(const ast::Expression& at, const ast::Interval& written
   const Type element = typed_outside ? Type{expected->base} : Type{};
   std::vector<Expression> ends;
   for (const ast::Expressions* end : {&written.low, &written.high}) {
-    for (const ast::Expression& one : *end) ends.push_back(taken_as_constant(value(one, typed_outside ? &element : nullptr)));
+    for (const ast::Expression& one : *end)
+      ends.push_back(taken_as_constant(value(one, typed_outside ? &element : nullptr)));
   }
   if (ends.size() == 2) mix_numbers(ends[0], ends[1]);
-  if (ends.empty() || std::any_of(ends.begin(), ends.end(), is_broken) || !ends_fit(at.range, ends)) return broken(at.range);
+  if (ends.empty() || std::any_of(ends.begin(), ends.end(), is_broken) || !ends_fit(at.range, ends))
+    return broken(at.range);
   IntervalValue interval;
   if (!written.low.empty()) interval.low.push_back(ends.front().constant);
   if (!written.high.empty()) interval.high.push_back(ends.back().constant);

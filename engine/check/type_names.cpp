@@ -51,9 +51,9 @@ std::optional<Expression> Typing::call_without_arguments(const ast::Name& name) 
   if (!define->index) return broken(name.range);
   const Define& found = world_.defines[*define->index];
   if (!found.parameters.empty()) {
-    world_.findings.error("R206", name.range,
-                          fmt::format("`{}` takes {}", name.text, arguments(found.parameters.size())),
-                          fmt::format("give them in parentheses: `{}(…)`", name.text), {{found.range, "declared here"}});
+    world_.findings.error(
+        "R206", name.range, fmt::format("`{}` takes {}", name.text, arguments(found.parameters.size())),
+        fmt::format("give them in parentheses: `{}(…)`", name.text), {{found.range, "declared here"}});
     return broken(name.range);
   }
   Expression call = node(Op::call, found.body.type, name.range);
@@ -62,15 +62,15 @@ std::optional<Expression> Typing::call_without_arguments(const ast::Name& name) 
 }
 
 std::optional<Expression> Typing::variable(const ast::Name& name) {
-  const auto local = std::find_if(locals_.rbegin(), locals_.rend(), [&](std::uint32_t index) {
-    return world_.variables[index].name == name.text;
-  });
+  const auto local = std::find_if(locals_.rbegin(), locals_.rend(),
+                                  [&](std::uint32_t index) { return world_.variables[index].name == name.text; });
   if (local != locals_.rend()) {
     Expression found = node(Op::variable, world_.variables[*local].type, name.range);
     found.index = *local;
     return found;
   }
-  const Type standing{world_.names.subject_usable ? Base::entry : Base::error, Shape::scalar, false, world_.subject.catalog};
+  const Type standing{world_.names.subject_usable ? Base::entry : Base::error, Shape::scalar, false,
+                      world_.subject.catalog};
   if (name.text == "source") return node(Op::source, standing, name.range);
   if (name.text == "target") return node(Op::target, standing, name.range);
   if (name.text == "today") return node(Op::today, {Base::date}, name.range);
@@ -83,7 +83,8 @@ std::optional<Expression> Typing::variable(const ast::Name& name) {
     return field_of_record(node(Op::snapshot, root, name.range), name, name.range);
   }
   if (std::optional<Expression> call = call_without_arguments(name)) return call;
-  if (name.text == "request") return node(Op::request, {Base::record, Shape::scalar, false, world_.schema.request}, name.range);
+  if (name.text == "request")
+    return node(Op::request, {Base::record, Shape::scalar, false, world_.schema.request}, name.range);
   return std::nullopt;
 }
 
@@ -151,7 +152,8 @@ std::optional<std::uint32_t> Typing::entry(const ast::Name& name, std::uint32_t 
 
 std::string Typing::homes_of(std::string_view value) const {
   std::vector<std::string> homes;
-  for (const Type& home : world_.names.homes(value)) homes.push_back(fmt::format("`{}.{}`", spell(world_.schema, home), value));
+  for (const Type& home : world_.names.homes(value))
+    homes.push_back(fmt::format("`{}.{}`", spell(world_.schema, home), value));
   std::string list;
   for (std::size_t i = 0; i < homes.size(); ++i) {
     list += i == 0 ? "" : i + 1 == homes.size() ? " or " : ", ";
@@ -182,7 +184,8 @@ Expression Typing::unresolved(const ast::Name& name, const Type* expected) {
   }
   std::string help;
   if (!constants_only_) help = world_.findings.did_you_mean(name.text, [this] { return variables_in_scope(); });
-  if (help.empty() && is_scalar(expected, Base::text)) help = fmt::format("text is written in quotes: \"{}\"", name.text);
+  if (help.empty() && is_scalar(expected, Base::text))
+    help = fmt::format("text is written in quotes: \"{}\"", name.text);
   world_.findings.error("R200", name.range, fmt::format("nothing is named `{}`", name.text), help);
   return broken(name.range);
 }

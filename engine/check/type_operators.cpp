@@ -21,7 +21,8 @@ std::vector<Expression> both(Expression left, Expression right) {
 
 bool has_order(const Type& type) {
   if (type.shape != Shape::scalar) return false;
-  return type.base == Base::integer || type.base == Base::decimal || type.base == Base::date || type.base == Base::version;
+  return type.base == Base::integer || type.base == Base::decimal || type.base == Base::date ||
+         type.base == Base::version;
 }
 
 }  // namespace
@@ -69,8 +70,8 @@ void Typing::operands_differ(const ast::Expression& at, const ast::Binary& writt
   if (holds_left) help = "whether a set, list or range holds a value is asked with `in`";
   if (holds_right) help = "whether a set, list or range holds a value is asked with `in`, the value first";
   world_.findings.error("R221", at.range,
-                        fmt::format("`{}` needs two operands of one type, found {} and {}", op, name_of(l), name_of(r)), help,
-                        {{left.range, name_of(l)}, {right.range, name_of(r)}});
+                        fmt::format("`{}` needs two operands of one type, found {} and {}", op, name_of(l), name_of(r)),
+                        help, {{left.range, name_of(l)}, {right.range, name_of(r)}});
 }
 
 Expression Typing::comparison(const ast::Expression& at, const ast::Binary& written, Op op) {
@@ -81,10 +82,12 @@ Expression Typing::comparison(const ast::Expression& at, const ast::Binary& writ
     if (!same_type(left, right)) {
       operands_differ(at, written, left, right);
     } else if (ordering && !has_order(left.type)) {
-      world_.findings.error("R222", at.range, fmt::format("{} has no order, so `{}` cannot compare it", name_of(left.type), sign),
+      world_.findings.error("R222", at.range,
+                            fmt::format("{} has no order, so `{}` cannot compare it", name_of(left.type), sign),
                             "int, decimal, date and version have an order");
     } else if (!ordering && left.type.shape == Shape::list) {
-      world_.findings.error("R222", at.range, fmt::format("`{}` does not compare lists, found {}", sign, name_of(left.type)),
+      world_.findings.error("R222", at.range,
+                            fmt::format("`{}` does not compare lists, found {}", sign, name_of(left.type)),
                             "look at the elements one by one with `some`, `no` or `every`");
     }
   }
@@ -118,11 +121,13 @@ Expression Typing::membership(const ast::Expression& at, const ast::Binary& writ
     if (!is_broken(right)) type = element_of(right.type);
     const bool list_of_records = right.type.shape == Shape::list && right.type.base == Base::record;
     if (right.type.shape == Shape::scalar || list_of_records) {
-      world_.findings.error("R226", right.range,
-                            fmt::format("`in` needs a set, a list of scalars or a range on its right, found {}", name_of(right.type)),
-                            list_of_records ? "ask for an element: `some v in … where v == …`" : "");
+      world_.findings.error(
+          "R226", right.range,
+          fmt::format("`in` needs a set, a list of scalars or a range on its right, found {}", name_of(right.type)),
+          list_of_records ? "ask for an element: `some v in … where v == …`" : "");
     } else if (!is_broken(left) && !is_broken(right) && left.type != type) {
-      world_.findings.error("R226", at.range, fmt::format("{} cannot be in {}", name_of(left.type), name_of(right.type)), "",
+      world_.findings.error("R226", at.range,
+                            fmt::format("{} cannot be in {}", name_of(left.type), name_of(right.type)), "",
                             {{left.range, name_of(left.type)}, {right.range, name_of(right.type)}});
     }
   }
@@ -137,10 +142,12 @@ Expression Typing::set_relation(const ast::Expression& at, const ast::Binary& wr
     if (is_broken(*operand) || operand->type.shape == Shape::set) continue;
     sets = false;
     const bool range_or_list = operand->type.shape != Shape::scalar;
-    world_.findings.error("R224", operand->range, fmt::format("`{}` needs two sets, found {}", sign, name_of(operand->type)),
+    world_.findings.error("R224", operand->range,
+                          fmt::format("`{}` needs two sets, found {}", sign, name_of(operand->type)),
                           range_or_list ? "whether a value is held is asked with `in`" : "");
   }
-  if (sets && !is_broken(left) && !is_broken(right) && !same_type(left, right)) operands_differ(at, written, left, right);
+  if (sets && !is_broken(left) && !is_broken(right) && !same_type(left, right))
+    operands_differ(at, written, left, right);
   return node(op, truth, at.range, both(std::move(left), std::move(right)));
 }
 
@@ -156,8 +163,9 @@ Expression Typing::text_relation(const ast::Expression& at, const ast::Binary& w
     Expression operand = value(one, &text);
     if (!is_broken(operand) && operand.type != text) {
       const bool holds = op == Op::contains && operand.type.shape != Shape::scalar;
-      world_.findings.error("R225", operand.range, fmt::format("`{}` needs text, found {}", sign, name_of(operand.type)),
-                            holds ? "whether a set, list or range holds a value is asked with `in`, the value first" : "");
+      world_.findings.error(
+          "R225", operand.range, fmt::format("`{}` needs text, found {}", sign, name_of(operand.type)),
+          holds ? "whether a set, list or range holds a value is asked with `in`, the value first" : "");
     }
     operands.push_back(std::move(operand));
   }

@@ -63,7 +63,8 @@ std::optional<Type> Typing::element_type(const Expression& list, Range range) {
   if (list.type.shape == Shape::list || list.type.shape == Shape::set) {
     return Type{list.type.base, Shape::scalar, false, list.type.index};
   }
-  world_.findings.error("R228", range, fmt::format("expected a list or a set to look through, found {}", name_of(list.type)));
+  world_.findings.error("R228", range,
+                        fmt::format("expected a list or a set to look through, found {}", name_of(list.type)));
   return std::nullopt;
 }
 
@@ -86,7 +87,9 @@ Expression Typing::aggregate_body(const ast::Quantifier& written, const Type* ex
     const bool single = written.kind == Kind::unite && body.type.shape == Shape::scalar;
     world_.findings.error("R229", body.range,
                           fmt::format("`{}` needs {}, found {}", word_of(written.kind), wanted, name_of(body.type)),
-                          single ? "write a set with one member: `{ … }`" : text ? "text has no order" : "");
+                          single ? "write a set with one member: `{ … }`"
+                          : text ? "text has no order"
+                                 : "");
   }
   return body;
 }

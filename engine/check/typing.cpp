@@ -41,7 +41,11 @@ Expression Typing::value(const ast::Expression& written, const Type* expected) {
 }
 
 Expression Typing::value_of(const ast::Expression& written, const Type& type) {
-  return converted(value(written, type.base == Base::error ? nullptr : &type), type);
+  if (type.base == Base::error) {
+    inspect(written);
+    return broken(written.range);
+  }
+  return converted(value(written, &type), type);
 }
 
 Expression Typing::condition(const ast::Expression& written) {
@@ -62,8 +66,9 @@ void Typing::require_value(Expression& expression) {
   const bool guardable = dotted_path(expression).has_value();
   world_.findings.error(
       "R260", expression.range, fmt::format("{} may be absent, and a value is needed here", text),
-      guardable ? fmt::format("ask for it first: `{0} is present and …`, or say what counts instead: `{0} otherwise …`", bare)
-                : fmt::format("say what counts where it is absent: `{} otherwise …`", bare));
+      guardable
+          ? fmt::format("ask for it first: `{0} is present and …`, or say what counts instead: `{0} otherwise …`", bare)
+          : fmt::format("say what counts where it is absent: `{} otherwise …`", bare));
 }
 
 Expression Typing::widened(Expression expression) {
@@ -95,7 +100,8 @@ Expression Typing::widened_literal(Expression expression) {
   };
   bool fits = true;
   if (auto* set = std::get_if<SetValue>(&expression.constant.of)) fits = widen(set->items);
-  if (auto* interval = std::get_if<IntervalValue>(&expression.constant.of)) fits = widen(interval->low) && widen(interval->high);
+  if (auto* interval = std::get_if<IntervalValue>(&expression.constant.of))
+    fits = widen(interval->low) && widen(interval->high);
   if (!fits) return broken(expression.range);
   expression.type.base = Base::decimal;
   return expression;
@@ -148,7 +154,8 @@ Typing::Firmness Typing::firmness(const ast::Expression& written) {
     const bool is_bound = std::find(bound_.begin(), bound_.end(), text) != bound_.end();
     return !constants_only_ && (is_bound || is_variable(text)) ? firm : none;
   }
-  if (std::holds_alternative<ast::String>(written.node) || std::holds_alternative<ast::Number>(written.node)) return weak;
+  if (std::holds_alternative<ast::String>(written.node) || std::holds_alternative<ast::Number>(written.node))
+    return weak;
   if (const auto* set = std::get_if<ast::SetLiteral>(&written.node)) return firmest(set->items);
   if (const auto* interval = std::get_if<ast::Interval>(&written.node)) {
     return std::max({weak, firmest(interval->low), firmest(interval->high)});

@@ -152,9 +152,9 @@ class Typing {
   Expression taken_as_constant(Expression expression);
 
   World world_;
-  std::vector<std::uint32_t> locals_;       ///< variables in scope, innermost last
-  std::vector<std::string_view> bound_;     ///< names that firmness() has seen bound
-  std::vector<DottedPath> known_;           ///< known to be present
+  std::vector<std::uint32_t> locals_;    ///< variables in scope, innermost last
+  std::vector<std::string_view> bound_;  ///< names that firmness() has seen bound
+  std::vector<DottedPath> known_;        ///< known to be present
   bool constants_only_ = false;
 };
 

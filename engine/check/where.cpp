@@ -15,12 +15,14 @@ constexpr std::uint64_t cells_in_a_step = 32;
 
 }  // namespace
 
-std::optional<WhereFault> for_each_pair(const Schema& schema, const std::vector<Define>& defines, const Expression& where,
-                                        const std::vector<std::uint32_t>& sources, const std::vector<std::uint32_t>& targets,
-                                        bool with_itself, const std::function<void(std::uint32_t, std::uint32_t)>& take, std::uint64_t most_steps) {
+std::optional<WhereFault> for_each_pair(const Schema& schema, const std::vector<Define>& defines,
+                                        const Expression& where, const std::vector<std::uint32_t>& sources,
+                                        const std::vector<std::uint32_t>& targets, bool with_itself,
+                                        const std::function<void(std::uint32_t, std::uint32_t)>& take,
+                                        std::uint64_t most_steps) {
   if (sources.empty() || targets.empty()) return std::nullopt;
   ConstantEvaluator evaluate(schema, defines, most_steps);
-  const Expression flat = inline_calls(where, defines);
+  const Expression flat = quantifiers_to_sets(inline_calls(where, defines));
   WhereLanes lanes(evaluate, flat, sources, targets);
   for (std::size_t s = 0; s < sources.size(); ++s) {
     const WhereLanes::Truths truths = lanes.of(s);

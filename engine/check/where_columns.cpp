@@ -31,7 +31,9 @@ struct Number {
   std::int64_t operator()(Decimal value) const { return value.micros; }
   std::int64_t operator()(const std::string& value) const { return place_of(texts, value); }
   std::int64_t operator()(Date value) const { return value.days; }
-  std::int64_t operator()(const Version& value) const { return place_of(version_keys, version_key(value.written).value_or("")); }
+  std::int64_t operator()(const Version& value) const {
+    return place_of(version_keys, version_key(value.written).value_or(""));
+  }
   std::int64_t operator()(EnumValue value) const { return value.index; }
   std::int64_t operator()(EntryValue value) const { return value.index; }
   std::int64_t operator()(const SetValue&) const { return 0; }
@@ -42,7 +44,8 @@ struct Number {
 
 void Numbering::see_scalar(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value.of)) texts_.push_back(*text);
-  if (const auto* version = std::get_if<Version>(&value.of)) version_keys_.push_back(version_key(version->written).value_or(""));
+  if (const auto* version = std::get_if<Version>(&value.of))
+    version_keys_.push_back(version_key(version->written).value_or(""));
 }
 
 void Numbering::see(const Settled& settled, Type type) {
@@ -72,7 +75,9 @@ void Numbering::finish() {
   set_items_.clear();
 }
 
-std::int64_t Numbering::number_of(const Value& scalar) const { return std::visit(Number{texts_, version_keys_}, scalar.of); }
+std::int64_t Numbering::number_of(const Value& scalar) const {
+  return std::visit(Number{texts_, version_keys_}, scalar.of);
+}
 
 std::size_t Numbering::words(Type type) const {
   const auto found = universes_.find({type.base, type.index});

@@ -42,8 +42,8 @@ class Numbering {
 
   std::vector<std::string> texts_;
   std::vector<std::string> version_keys_;
-  std::map<Kind, std::vector<Value>> set_items_;           ///< until finished
-  std::map<Kind, std::vector<std::int64_t>> universes_;    ///< what sets hold, sorted
+  std::map<Kind, std::vector<Value>> set_items_;         ///< until finished
+  std::map<Kind, std::vector<std::int64_t>> universes_;  ///< what sets hold, sorted
 };
 
 }  // namespace rung

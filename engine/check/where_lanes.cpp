@@ -94,7 +94,8 @@ WhereLanes::Lane WhereLanes::plan(const Expression& expression) {
     lane.slow = true;
   }
   if (expression.op == Op::conjunction) {
-    std::stable_partition(lane.operands.begin(), lane.operands.end(), [](const Lane& operand) { return !operand.slow; });
+    std::stable_partition(lane.operands.begin(), lane.operands.end(),
+                          [](const Lane& operand) { return !operand.slow; });
   }
   return lane;
 }
@@ -150,7 +151,9 @@ void WhereLanes::run_each_pair(Lane& lane, std::size_t source, const std::vector
     if (needed && !(*needed)[i]) continue;
     const Settled settled = evaluate_(*lane.expression, sources_[source], targets_[i]);
     if (settled.known()) lane.cells.values[i] = numbering_.number_of(settled.value);
-    lane.cells.known[i] = settled.known() ? Known::yes : settled.state == Settled::State::absent ? Known::absent : Known::no;
+    lane.cells.known[i] = settled.known()                           ? Known::yes
+                          : settled.state == Settled::State::absent ? Known::absent
+                                                                    : Known::no;
   }
 }
 

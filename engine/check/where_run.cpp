@@ -25,7 +25,8 @@ void WhereLanes::run(Lane& lane, std::size_t source, const std::vector<char>* ne
     case Op::unite:
     case Op::intersect:
     case Op::difference:
-      return lane.operands[0].expression->type.shape == Shape::set ? run_sets(lane, source) : run_comparison(lane, source);
+      return lane.operands[0].expression->type.shape == Shape::set ? run_sets(lane, source)
+                                                                   : run_comparison(lane, source);
     case Op::less:
     case Op::less_equal:
     case Op::greater:
@@ -112,7 +113,8 @@ void WhereLanes::run_choice(Lane& lane, std::size_t source) {
     const std::size_t b = i * second.step;
     const bool chosen = when.known[i * when.step] == Known::yes;
     const bool yes = chosen && when.values[i * when.step] != 0;
-    const bool alike = first.known[a] == Known::yes && second.known[b] == Known::yes && first.values[a] == second.values[b];
+    const bool alike =
+        first.known[a] == Known::yes && second.known[b] == Known::yes && first.values[a] == second.values[b];
     lane.cells.known[i] = chosen ? (yes ? first.known[a] : second.known[b]) : alike ? Known::yes : Known::no;
     lane.cells.values[i] = !chosen || yes ? first.values[a] : second.values[b];
   }

@@ -20,9 +20,11 @@ Asked ask(const checking::Checked& shop, const std::string& text, rung::Expressi
   const auto parsed = rung::parse_expression(sources, source);
   REQUIRE(parsed.value);
   const auto checked = check_expression(sources, *shop.outcome.value, *parsed.value, scope);
-  if (checked.value) return {spell(shop.outcome.value->schema, checked.value->expression.type), "", checked.value->mentioned};
+  if (checked.value)
+    return {spell(shop.outcome.value->schema, checked.value->expression.type), "", checked.value->mentioned};
   Asked asked;
-  for (const auto& diagnostic : checked.diagnostics) asked.answer += (asked.answer.empty() ? "" : " ") + diagnostic.code;
+  for (const auto& diagnostic : checked.diagnostics)
+    asked.answer += (asked.answer.empty() ? "" : " ") + diagnostic.code;
   asked.help = checked.diagnostics[0].help;
   return asked;
 }

@@ -68,7 +68,8 @@ TEST_CASE("docs/diagnostics.md lists every code of the checker, and each of them
   std::set<std::string> shown = {"R284", "R340", "R341"};
   for (const auto& entry : fs::directory_iterator("tests/golden/bad/check")) {
     if (entry.path().extension() != ".diagnostics") continue;
-    shown.merge(codes_in(checking::contents(entry.path().string()), std::regex("(?:^|\\n)error\\[(R[123][0-9][0-9])\\]")));
+    shown.merge(
+        codes_in(checking::contents(entry.path().string()), std::regex("(?:^|\\n)error\\[(R[123][0-9][0-9])\\]")));
   }
   std::set<std::string> raised;
   for (const auto& entry : fs::directory_iterator("engine/check")) {

@@ -48,14 +48,16 @@ TEST_CASE("a where that takes too long is given up") {
   std::string ids;
   for (int i = 0; i < 100; ++i) ids += (i == 0 ? "\"" : ", \"") + std::to_string(i) + "\"";
   const checking::Checked checked = checking::check_in_shop(
-      "offer many { title = \"x\"  ids = { " + ids + " } }\n"
+      "offer many { title = \"x\"  ids = { " + ids +
+      " } }\n"
       "require r { on * -> * where some a in target.ids where some b in source.ids where some c in target.ids where "
       "a == b and c == \"x\" check true message \"x\" }");
   REQUIRE(checked.outcome.value);
   const rung::CheckedRules& rules = *checked.outcome.value;
   const rung::Expression& where = *rules.preconditions[0].on[0].where;
   const auto settle = [&](std::uint64_t most_steps) {
-    return rung::for_each_pair(rules.schema, rules.defines, where, {0}, {0}, true, [](auto, auto) {}, most_steps);
+    return rung::for_each_pair(
+        rules.schema, rules.defines, where, {0}, {0}, true, [](auto, auto) {}, most_steps);
   };
   CHECK(!settle(1'000'000'000));
   REQUIRE(settle(10'000));

@@ -26,7 +26,8 @@ TEST_CASE("keys, the way to the subjects and what statements mention are marked 
   std::string mentioned;
   for (std::size_t r = 0; r < rules.schema.records.size(); ++r) {
     for (std::size_t f = 0; f < rules.mentioned[r].size(); ++f) {
-      if (rules.mentioned[r][f]) mentioned += rules.schema.records[r].name + "." + rules.schema.records[r].fields[f].name + " ";
+      if (rules.mentioned[r][f])
+        mentioned += rules.schema.records[r].name + "." + rules.schema.records[r].fields[f].name + " ";
     }
   }
   CHECK(mentioned ==
@@ -35,7 +36,8 @@ TEST_CASE("keys, the way to the subjects and what statements mention are marked 
 }
 
 TEST_CASE("a code that is left out is the name in camel case") {
-  const checking::Checked checked = checking::check_in_shop("require no_service_conflict { check subscription.open message \"x\" }");
+  const checking::Checked checked =
+      checking::check_in_shop("require no_service_conflict { check subscription.open message \"x\" }");
   REQUIRE(checked.outcome.value);
   CHECK(checked.outcome.value->preconditions[0].code == "NoServiceConflict");
 }
@@ -51,7 +53,8 @@ TEST_CASE("texts in languages of other packages are ignored in included files") 
 
 TEST_CASE("defaults, own names and aliases of entries") {
   const checking::Checked checked = checking::check_in_shop(
-      "open catalog release { version : version = name  label : text = name  ids : set of text = {} alias  eol : date? }\n"
+      "open catalog release { version : version = name  label : text = name  ids : set of text = {} alias  eol : date? "
+      "}\n"
       "release \"4.13\" { ids = { \"ocp-4.13\", \"X\" } }\n"
       "release \"4.14\" { label = \"next\"  eol = 2030-01-01 }\n");
   REQUIRE(checked.outcome.value);
