@@ -30,6 +30,7 @@ struct ListValue {
   std::uint32_t domain = scalar_domain;
   std::vector<ListValue> choices = {};
   TermId condition = none, same = none;
+  bool of_records = false;             ///< the choice is one of records that they are fields of
 };
 
 /// What an expression is lowered to: a term, a record or a list, by its type.
@@ -101,7 +102,8 @@ class Lowering {
   TermId list_state(const ListValue& list);
   TermId row(std::uint32_t domain);
   Lowered choose(TermId condition, const Lowered& then, const Lowered& otherwise, Type type, Range origin, bool agree);
-  TermId pick(TermId condition, TermId then, TermId otherwise, TermId same, Type type, Range origin);
+  TermId pick(TermId condition, TermId then, TermId otherwise, TermId same, Type type, Range origin, bool lists = false);
+  TermId pick_list(const ListValue& list, TermId then, TermId otherwise, Type type, Range origin);
   std::uint32_t catalog_column(std::uint32_t catalog, std::uint32_t field);
   // lower_operators.cpp
   TermId lower_operator(const Expression& expression, const Bindings& bindings);

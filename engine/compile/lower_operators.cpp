@@ -119,7 +119,7 @@ TermId Lowering::membership(const Expression& expression, const Bindings& bindin
   const auto over = [&](auto&& self, const ListValue& one) -> TermId {
     if (one.kind == ListValue::Kind::empty) return truth(false);
     if (one.kind == ListValue::Kind::choice)
-      return pick(one.condition, self(self, one.choices[0]), self(self, one.choices[1]), one.same, truth_type, origin);
+      return pick_list(one, self(self, one.choices[0]), self(self, one.choices[1]), truth_type, origin);
     Type element_type = whole.type;
     element_type.shape = Shape::scalar;
     const Entered entered = enter(one, element_type, none, bindings);

@@ -38,7 +38,7 @@ Lowered Lowering::field_of(const RecordValue& record, std::uint32_t field, Type 
     const Lowered otherwise = field_of(record.choices[1], field, type, origin);
     if (then.record) return {.record = RecordValue{.choices = {*then.record, *otherwise.record}, .condition = record.condition, .same = record.same}};
     if (then.list)
-      return {.list = ListValue{.kind = ListValue::Kind::choice, .choices = {*then.list, *otherwise.list}, .condition = record.condition, .same = record.same}};
+      return {.list = ListValue{.kind = ListValue::Kind::choice, .choices = {*then.list, *otherwise.list}, .condition = record.condition, .same = record.same, .of_records = true}};
     return {.term = pick(record.condition, then.term, otherwise.term, record.same, type, origin)};
   }
   const Slot slot = layout_->records[record.place].fields[field];
@@ -115,8 +115,7 @@ TermId Lowering::list_size(const ListValue& list, Range origin) {
     case ListValue::Kind::place: return list_state(list);
     case ListValue::Kind::choice: break;
   }
-  return pick(list.condition, list_size(list.choices[0], origin), list_size(list.choices[1], origin), list.same,
-              integer_type, origin);
+  return pick_list(list, list_size(list.choices[0], origin), list_size(list.choices[1], origin), integer_type, origin);
 }
 
 TermId Lowering::present(const Expression& operand, const Bindings& bindings) {
@@ -169,7 +168,12 @@ Lowered Lowering::choose(TermId condition, const Lowered& then, const Lowered& o
   return {.term = terms_->add(std::move(term))};
 }
 
-TermId Lowering::pick(TermId condition, TermId then, TermId otherwise, TermId same, Type type, Range origin) {
+TermId Lowering::pick_list(const ListValue& list, TermId then, TermId otherwise, Type type, Range origin) {
+  return pick(list.condition, then, otherwise, list.same, type, origin, !list.of_records);
+}
+
+/// `lists`: the choice is one of lists, which may be unknown themselves.
+TermId Lowering::pick(TermId condition, TermId then, TermId otherwise, TermId same, Type type, Range origin, bool lists) {
   if (then == otherwise && (*terms_)[same].opcode == Opcode::load_constant) {
     const Term& constant = (*terms_)[same];
     if (terms_->constants()[constant.a].truth) return then;
@@ -178,6 +182,7 @@ TermId Lowering::pick(TermId condition, TermId then, TermId otherwise, TermId sa
   term.opcode = words_of(type) == 0 ? Opcode::pick_truth : Opcode::pick;
   term.words = (*terms_)[then].words;
   term.operands = {condition, then, otherwise, same};
+  term.b = lists ? 1 : 0;
   term.type = type;
   term.origin = origin;
   return terms_->add(std::move(term));

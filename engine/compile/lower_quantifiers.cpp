@@ -121,8 +121,8 @@ TermId Lowering::fold_list(const ListValue& list, const Expression& quantifier, 
   switch (list.kind) {
     case ListValue::Kind::place: return fold(quantifier, enter(list, element, quantifier.index, bindings));
     case ListValue::Kind::choice:
-      return pick(list.condition, fold_list(list.choices[0], quantifier, bindings),
-                  fold_list(list.choices[1], quantifier, bindings), list.same, quantifier.type, quantifier.range);
+      return pick_list(list, fold_list(list.choices[0], quantifier, bindings),
+                       fold_list(list.choices[1], quantifier, bindings), quantifier.type, quantifier.range);
     case ListValue::Kind::empty: break;
   }
   const std::uint8_t words = words_of(quantifier.type);

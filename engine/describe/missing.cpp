@@ -105,7 +105,25 @@ class Walk {
     if (probe_.is_true(of.operands[3])) return term(of.operands[1]);
     term(condition);
     // `x in L` is picked by whether x is known, and waits for the unknown elements as well.
-    if (of.operands[1] == of.operands[2]) term(of.operands[1]);
+    if (of.operands[1] == of.operands[2]) return term(of.operands[1]);
+    if (of.b == 0) return;
+    unknown_list(of.operands[1]);
+    unknown_list(of.operands[2]);
+  }
+
+  /// What is computed of a list that may not be the one: waits for the list where that is unknown, not for its elements.
+  void unknown_list(TermId id) {
+    const Term& of = terms_[id];
+    if (of.opcode == Opcode::logical_not) return unknown_list(of.operands[0]);
+    if (of.opcode == Opcode::pick || of.opcode == Opcode::pick_truth) {
+      if (probe_.state(id) == FactState::unknown) picked(of);
+      return;
+    }
+    if (of.opcode == Opcode::load_list_state) return term(id);
+    if (!is_fold(of.opcode)) return;
+    const Domain& domain = terms_.domain(of.b);
+    const std::uint32_t owner = moment_.row_of(domain.owner);
+    if (domain.list != none && moment_.facts->list(domain.list, owner).state == FactState::unknown) list(domain.list, owner);
   }
 
   void fold(TermId id, const Term& of) {

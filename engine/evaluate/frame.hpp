@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/evaluate/arena.hpp"
@@ -94,7 +95,8 @@ class Frame {
   const Facts* facts = nullptr;
   const Pool* pool = nullptr;
   Pool& scratch;                       ///< cells of it have scratch_bit in their offset
-  std::vector<std::int64_t> members;   ///< of the set that is being made; kept for its room
+  std::vector<std::int64_t> members;   ///< of the set that is being made; kept for its room, as is what sorts it
+  std::vector<std::pair<std::int64_t, std::size_t>> sorting;
   Arena arena;
   std::vector<Register> registers;
   std::vector<DomainState> domains;

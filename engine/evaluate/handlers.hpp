@@ -19,6 +19,11 @@ void install_sets(Handler* table);
 void install_text(Handler* table);
 void install_quantify(Handler* table);
 
+/// Makes a sorted set of the cells in frame.members, of equal ones the first, and gives its cell.
+std::int64_t make_set(Frame& frame, Base base);
+/// The same where they are sorted and no two are equal.
+std::int64_t store_set(Frame& frame);
+
 /// An operand: its word of lanes w, or its cells of lane i; the same ones always where it has no lanes.
 struct Operand {
   const Register* reg;

@@ -180,12 +180,7 @@ void union_items(Frame& frame, const Instruction& in) {
     const std::int64_t* items = frame.items(body.cell(lane));
     members.insert(members.end(), items, items + Span::of(body.cell(lane)).length);
   });
-  const auto before = [&](std::int64_t x, std::int64_t y) { return compare_cells(frame, in.base, x, y) < 0; };
-  std::stable_sort(members.begin(), members.end(), before);
-  const auto same = [&](std::int64_t x, std::int64_t y) { return compare_cells(frame, in.base, x, y) == 0; };
-  members.erase(std::unique(members.begin(), members.end(), same), members.end());
-  const Span span = Span::of(frame.scratch.add_items(members));
-  out.cells[0] = Span{span.offset | scratch_bit, span.length}.cell();
+  out.cells[0] = make_set(frame, in.base);
   put_state(out, true, false);
 }
 

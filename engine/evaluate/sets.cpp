@@ -90,12 +90,6 @@ void merge(const Frame& frame, Base base, Members left, Members right, Visit vis
   }
 }
 
-/// A sorted set in scratch that is being filled. Members are collected first: scratch may move while others are read.
-std::int64_t store(Frame& frame, const std::vector<std::int64_t>& cells) {
-  const Span span = Span::of(frame.scratch.add_items(cells));
-  return Span{span.offset | scratch_bit, span.length}.cell();
-}
-
 void combine_items(Frame& frame, const Instruction& in, unsigned keep) {
   const Operand a = first(frame, in), b = second(frame, in);
   std::vector<std::int64_t>& collected = frame.members;
@@ -106,7 +100,7 @@ void combine_items(Frame& frame, const Instruction& in, unsigned keep) {
     merge(frame, in.base, members(frame, a.cell(lane)), members(frame, b.cell(lane)), [&](Keep which, std::int64_t cell) {
       if ((keep & static_cast<unsigned>(which)) != 0) collected.push_back(cell);
     });
-    cells[0] = store(frame, collected);
+    cells[0] = store_set(frame);
     return FactState::known;
   });
 }
@@ -173,16 +167,31 @@ void collect_items(Frame& frame, const Instruction& in) {
       if (!item.known(lane)) return FactState::unknown;
       collected.push_back(item.cell(lane));
     }
-    const auto before = [&](std::int64_t x, std::int64_t y) { return compare_cells(frame, in.base, x, y) < 0; };
-    std::stable_sort(collected.begin(), collected.end(), before);
-    const auto same = [&](std::int64_t x, std::int64_t y) { return compare_cells(frame, in.base, x, y) == 0; };
-    collected.erase(std::unique(collected.begin(), collected.end(), same), collected.end());
-    cells[0] = store(frame, collected);
+    cells[0] = make_set(frame, in.base);
     return FactState::known;
   });
 }
 
 }  // namespace
+
+std::int64_t store_set(Frame& frame) {
+  const Span span = Span::of(frame.scratch.add_items(frame.members));
+  return Span{span.offset | scratch_bit, span.length}.cell();
+}
+
+std::int64_t make_set(Frame& frame, Base base) {
+  // Sorted with their places, which keeps equal ones in order without the room that std::stable_sort allocates.
+  frame.sorting.clear();
+  for (const std::int64_t cell : frame.members) frame.sorting.emplace_back(cell, frame.sorting.size());
+  std::sort(frame.sorting.begin(), frame.sorting.end(), [&](const auto& x, const auto& y) {
+    const int order = compare_cells(frame, base, x.first, y.first);
+    return order != 0 ? order < 0 : x.second < y.second;
+  });
+  frame.members.clear();
+  for (const auto& [cell, at] : frame.sorting)
+    if (frame.members.empty() || compare_cells(frame, base, frame.members.back(), cell) != 0) frame.members.push_back(cell);
+  return store_set(frame);
+}
 
 void install_sets(Handler* table) {
   const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
