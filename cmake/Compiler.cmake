@@ -7,6 +7,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these inside the standard library at -O2 (GCC bugs 105329, 105562).
   target_compile_options(rung_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
 endif()
+if(RUNG_FUZZ)
+  # What the targets link has to be instrumented too, or the fuzzer is blind to it.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 if(RUNG_SANITIZE)
   add_compile_options(-fsanitize=${RUNG_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${RUNG_SANITIZE})
