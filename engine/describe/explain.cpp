@@ -152,7 +152,8 @@ class Explaining {
 /// The path of the decision; null where no path leads there.
 const Path* find_path(const Program& program, const Query& query, std::int64_t source) {
   const auto found = std::find_if(program.paths.begin(), program.paths.end(), [&](const Path& path) {
-    return path.source == static_cast<std::uint64_t>(source) && path.target == *query.target;
+    const bool extends = program.rules->path_statements[path.statement].action == Action::extend;
+    return path.source == static_cast<std::uint64_t>(source) && path.target == *query.target && (query.extend || !extends);
   });
   return found == program.paths.end() ? nullptr : &*found;
 }
