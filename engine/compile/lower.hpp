@@ -107,6 +107,8 @@ class Lowering {
   std::uint32_t catalog_column(std::uint32_t catalog, std::uint32_t field);
   // lower_operators.cpp
   TermId lower_operator(const Expression& expression, const Bindings& bindings);
+  TermId lower_chain(Opcode opcode, const Expression& expression, std::size_t first, std::size_t last,
+                     const Bindings& bindings);
   TermId constant(const Value& value, Type type);
   TermId equal(const Expression& left, const Expression& right, const Bindings& bindings, Range origin);
   TermId equal_terms(TermId left, TermId right, Type type, Range origin);

@@ -27,11 +27,7 @@ TermId Lowering::lower_operator(const Expression& expression, const Bindings& bi
   const Range origin = expression.range;
   const Type type = expression.type;
   const auto at = [&](std::size_t i) { return lower_term(expression.operands[i], bindings); };
-  const auto chain = [&](Opcode opcode) {
-    TermId result = at(0);
-    for (std::size_t i = 1; i < expression.operands.size(); ++i) result = node(opcode, {result, at(i)}, type, origin);
-    return result;
-  };
+  const auto chain = [&](Opcode opcode) { return lower_chain(opcode, expression, 0, expression.operands.size(), bindings); };
   const auto& operands = expression.operands;
   switch (expression.op) {
     case Op::constant: return constant(expression.constant, type);
@@ -79,6 +75,22 @@ TermId Lowering::lower_operator(const Expression& expression, const Bindings& bi
     default: break;  // names, fields, calls, choices and quantifiers are lowered elsewhere
   }
   return truth(false);
+}
+
+/// Operands [first, last) of a chain. A long one becomes a balanced tree, so that nothing that walks terms goes as deep as
+/// the chain is long.
+TermId Lowering::lower_chain(Opcode opcode, const Expression& expression, std::size_t first, std::size_t last,
+                             const Bindings& bindings) {
+  constexpr std::size_t short_chain = 16;
+  const auto join = [&](TermId left, TermId right) { return node(opcode, {left, right}, expression.type, expression.range); };
+  if (last - first > short_chain) {
+    const std::size_t middle = first + (last - first) / 2;
+    const TermId left = lower_chain(opcode, expression, first, middle, bindings);
+    return join(left, lower_chain(opcode, expression, middle, last, bindings));
+  }
+  TermId result = lower_term(expression.operands[first], bindings);
+  for (std::size_t i = first + 1; i < last; ++i) result = join(result, lower_term(expression.operands[i], bindings));
+  return result;
 }
 
 TermId Lowering::equal_terms(TermId left, TermId right, Type type, Range origin) {

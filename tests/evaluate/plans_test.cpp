@@ -85,3 +85,14 @@ TEST_CASE("an entry with more paths than a word has bits is decided in blocks of
   });
   CHECK(eligible == 49);
 }
+
+TEST_CASE("a chain of a hundred thousand conditions is compiled and decided") {
+  std::string condition = "item.seats >= 0";
+  for (int i = 0; i < 100'000; ++i) condition += " and item.seats < " + std::to_string(i + 1);
+  Shop shop(3, "require long_one { check " + condition + " message \"no\" }");
+  shop.read("owner: o\nitems:\n  - {id: x, plan: p0, seats: 0, tags: []}\n");
+  std::vector<Decision> decisions;
+  Decider(*shop.program, shop.set->sources).decide(shop.facts, {}, decisions);
+  REQUIRE(decisions.size() == 2);
+  CHECK(decisions[0].outcome == OutcomeKind::eligible);
+}
