@@ -43,13 +43,18 @@ std::vector<std::string> words_of(std::string_view text) {
 /// What stands between the statements that could be read.
 struct Unread {
   std::set<std::string> words;
-  std::set<std::string> heads;  ///< each stretch's first word: the kind of a broken statement
 };
+
+/// What stands between the first backticks of a message.
+std::string_view quoted_in(std::string_view message) {
+  const std::size_t begin = message.find('`');
+  if (begin == std::string_view::npos) return {};
+  return message.substr(begin + 1, message.find('`', begin + 1) - begin - 1);
+}
 
 void add_unread(std::string_view text, const ast::File& file, Unread& unread) {
   const auto take = [&](std::size_t begin, std::size_t end) {
     const std::vector<std::string> words = words_of(text.substr(begin, end > begin ? end - begin : 0));
-    if (!words.empty()) unread.heads.insert(words.front());
     unread.words.insert(words.begin(), words.end());
   };
   std::size_t at = 0;
@@ -81,9 +86,7 @@ std::vector<Diagnostic> without_consequences(const Sources& sources, const ast::
   }
   const auto is_consequence = [&](const Diagnostic& diagnostic) {
     if (diagnostic.code == statement_missing)
-      return file_missing || std::any_of(unread.heads.begin(), unread.heads.end(), [&](const std::string& head) {
-               return diagnostic.message.find("`" + head + "`") != std::string::npos;
-             });
+      return file_missing || mentions(unread.words, quoted_in(diagnostic.message));
     if (std::find(undeclared.begin(), undeclared.end(), diagnostic.code) == undeclared.end()) return false;
     const Range range = diagnostic.range;
     const std::string_view written = sources[range.source].text().substr(range.begin, range.end - range.begin);

@@ -193,7 +193,7 @@ class Loading {
         wanted += extension;
       if (const std::optional<std::string> name = closest(wanted, names))
         help = fmt::format("did you mean `{}`?", neutralise((written.parent_path() / *name).string()));
-    } else {
+    } else if (written.has_parent_path()) {
       help = fmt::format("there is no directory `{}` beside this file", neutralise(written.parent_path().string()));
     }
     report("R080", include.path_range, fmt::format("there is no file or directory `{}`", neutralise(written.string())),
