@@ -15,6 +15,12 @@
 namespace rung::cli {
 namespace {
 
+/// Whether what begins with `-` cannot be meant for an option: `-1`, `--1`, `-(a + b)`, `-seats`.
+bool begins_expression(const std::string& argument) {
+  if (argument.size() < 2 || argument[0] != '-') return false;
+  return argument[1] != '-' || (argument.size() > 2 && std::isalpha(static_cast<unsigned char>(argument[2])) == 0);
+}
+
 /// What a person wrote, the way the argument parser wants it: last first, and an expression that begins with `-`
 /// behind a `--`.
 std::vector<std::string> arguments_for_parser(int argc, char** argv, const std::vector<Command>& commands) {
@@ -28,7 +34,7 @@ std::vector<std::string> arguments_for_parser(int argc, char** argv, const std::
       const CLI::Option* option = command->arguments->get_option_no_throw(argument);
       if (option != nullptr && option->get_items_expected_max() > 0) {
         ++i;  // its value
-      } else if (option == nullptr && argument.size() > 1 && argument[0] == '-' && argument[1] != '-') {
+      } else if (option == nullptr && begins_expression(argument)) {
         std::rotate(arguments.begin() + static_cast<std::ptrdiff_t>(i),
                     arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
         arguments.insert(arguments.end() - 1, "--");

@@ -99,23 +99,37 @@ class TableReport final : public Report {
 
   void end() override {
     line("");
-    std::string text = counted(snapshots_ + bad_snapshots_, "snapshot", "snapshots");
-    text += " · " + counted(subjects_, heading_.subject_name, heading_.subjects_name);
-    text += " · " + counted(decisions_, "decision", "decisions");
+    part(counted(snapshots_ + bad_snapshots_, "snapshot", "snapshots"), Style::plain, "");
+    part(counted(subjects_, heading_.subject_name, heading_.subjects_name), Style::plain, " · ");
+    part(counted(decisions_, "decision", "decisions"), Style::plain, " · ");
     std::string_view separator = ": ";
     for (std::size_t i = 0; i < outcomes_.size(); ++i) {
       if (outcomes_[i] == 0) continue;
       const auto outcome = static_cast<OutcomeKind>(i);
-      text += separator;
-      text += painted(terminal_, look_of(outcome).style, fmt::format("{} {}", outcomes_[i], spell(outcome)));
+      part(fmt::format("{} {}", outcomes_[i], spell(outcome)), look_of(outcome).style, separator);
       separator = ", ";
     }
     if (bad_snapshots_ > 0)
-      text += " · " + painted(terminal_, Style::bad, counted(bad_snapshots_, "snapshot", "snapshots") + " not decided");
-    line(text);
+      part(counted(bad_snapshots_, "snapshot", "snapshots") + " not decided", Style::bad, " · ");
+    line(summary_);
   }
 
  private:
+  /// Adds to the summary, on a new line where the part would not fit behind the last.
+  void part(const std::string& text, Style style, std::string_view separator) {
+    if (summary_width_ != 0 && summary_width_ + display_width(separator) + display_width(text) > terminal_.width) {
+      while (!separator.empty() && separator.front() == ' ') separator.remove_prefix(1);
+      const std::string_view closing = separator.substr(0, separator.find(' '));
+      line(summary_ + std::string(closing == "·" ? "" : closing));
+      summary_ = "  ";
+      summary_width_ = 2;
+      separator = "";
+    }
+    summary_ += separator;
+    summary_ += style == Style::plain ? text : painted(terminal_, style, text);
+    summary_width_ += display_width(separator) + display_width(text);
+  }
+
   void line(std::string_view text) { streams_.results.buffer().append(text).push_back('\n'); }
 
   void table(const std::vector<Decision>& decisions) {
@@ -188,6 +202,8 @@ class TableReport final : public Report {
   Heading heading_;
   ReportStreams streams_;
   const Terminal& terminal_;
+  std::string summary_;
+  std::size_t summary_width_ = 0;
   std::size_t snapshots_ = 0, bad_snapshots_ = 0, subjects_ = 0, decisions_ = 0;
   std::array<std::size_t, 4> outcomes_{};
 };
