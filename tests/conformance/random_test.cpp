@@ -164,20 +164,23 @@ void compare_condition(Chance& chance, const WrittenSchema& schema, RuleSet& set
 }  // namespace
 
 TEST_CASE("the engine and the reference decide random rules alike, and knowing more flips nothing") {
+  std::size_t compared = 0;
   for (std::uint64_t seed = 1; seed <= seeds(150); ++seed) {
     Chance chance(seed);
     const WrittenSchema schema = random_schema(chance);
     const std::string rules = random_rules(chance, schema);
     try {
       DecidedRules decided(chance, rules);
-      for (int snapshot = 0; snapshot < 20; ++snapshot) decided.compare_on(random_snapshot(chance, schema));
+      for (int snapshot = 0; snapshot < 20; ++snapshot, ++compared) decided.compare_on(random_snapshot(chance, schema));
     } catch (const std::exception& error) {
       FAIL_CHECK("seed " << seed << "\n" << rules << "\n" << error.what());
     }
   }
+  REQUIRE(compared == seeds(150) * 20);
 }
 
 TEST_CASE("ask answers random conditions as the reference does, and knowing more flips nothing") {
+  std::size_t compared = 0;
   for (std::uint64_t seed = 1; seed <= seeds(100); ++seed) {
     Chance chance(seed);
     const WrittenSchema schema = random_schema(chance);
@@ -187,9 +190,11 @@ TEST_CASE("ask answers random conditions as the reference does, and knowing more
       try {
         const std::unique_ptr<RuleSet> set = check_rules({{"random.rung", rules}});
         compare_condition(chance, schema, *set, text);
+        ++compared;
       } catch (const std::exception& error) {
         FAIL_CHECK("seed " << seed << "\n" << rules << "\n" << text << "\n" << error.what());
       }
     }
   }
+  REQUIRE(compared == seeds(100) * 10);
 }
