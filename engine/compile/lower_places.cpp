@@ -133,9 +133,14 @@ TermId Lowering::same_record(const RecordValue& left, const RecordValue& right) 
     return pick(left.condition, same_record(left.choices[0], right), same_record(left.choices[1], right), left.same,
                 truth_type, {});
   if (!right.choices.empty()) return same_record(right, left);
-  if (left.place != right.place) return truth(false);
-  if (left.domain == right.domain) return truth(true);
-  return node(Opcode::equal, {row(left.domain), row(right.domain)}, truth_type, {});
+  TermId same = truth(left.place == right.place);
+  if (left.place == right.place && left.domain != right.domain)
+    same = node(Opcode::equal, {row(left.domain), row(right.domain)}, truth_type, {});
+  // Of an optional record that may not be there, nothing is known.
+  for (const RecordValue* record : {&left, &right})
+    if (layout_->records[record->place].presence != none)
+      same = pick(present_record(*record), same, same, truth(false), truth_type, {});
+  return same;
 }
 
 TermId Lowering::same_list(const ListValue& left, const ListValue& right) {
@@ -174,7 +179,7 @@ TermId Lowering::pick_list(const ListValue& list, TermId then, TermId otherwise,
 
 /// `lists`: the choice is one of lists, which may be unknown themselves.
 TermId Lowering::pick(TermId condition, TermId then, TermId otherwise, TermId same, Type type, Range origin, bool lists) {
-  if (then == otherwise && (*terms_)[same].opcode == Opcode::load_constant) {
+  if (!lists && then == otherwise && (*terms_)[same].opcode == Opcode::load_constant) {
     const Term& constant = (*terms_)[same];
     if (terms_->constants()[constant.a].truth) return then;
   }

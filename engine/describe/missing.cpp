@@ -102,13 +102,28 @@ class Walk {
   void picked(const Term& of) {
     const TermId condition = of.operands[0];
     if (probe_.state(condition) == FactState::known) return term(of.operands[probe_.is_true(condition) ? 1 : 2]);
-    if (probe_.is_true(of.operands[3])) return term(of.operands[1]);
+    if (probe_.is_true(of.operands[3])) {
+      if (of.b != 0 && is_unknown_list(of.operands[1])) term(condition);
+      return term(of.operands[1]);
+    }
     term(condition);
     // `x in L` is picked by whether x is known, and waits for the unknown elements as well.
-    if (of.operands[1] == of.operands[2]) return term(of.operands[1]);
-    if (of.b == 0) return;
+    if (of.b == 0) {
+      if (of.operands[1] == of.operands[2]) term(of.operands[1]);
+      return;
+    }
     unknown_list(of.operands[1]);
     unknown_list(of.operands[2]);
+  }
+
+  /// Whether a term is computed of a list that is unknown.
+  bool is_unknown_list(TermId id) const {
+    const Term& of = terms_[id];
+    if (of.opcode == Opcode::logical_not) return is_unknown_list(of.operands[0]);
+    if (of.opcode == Opcode::load_list_state) return probe_.state(id) == FactState::unknown;
+    if (!is_fold(of.opcode) || terms_.domain(of.b).list == none) return false;
+    const Domain& domain = terms_.domain(of.b);
+    return moment_.facts->list(domain.list, moment_.row_of(domain.owner)).state == FactState::unknown;
   }
 
   /// What is computed of a list that may not be the one: waits for the list where that is unknown, not for its elements.

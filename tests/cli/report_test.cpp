@@ -84,7 +84,8 @@ TEST_CASE("the table says what is open, what stands in the way and what to do") 
         "  advice  Some steps may need the Office 365 admin centre.\n"
         "          (sub-1)\n"
         "\n"
-        "1 snapshot · 2 subscriptions · 3 decisions: 1 eligible, 1 ineligible, 1 undetermined\n");
+        "1 snapshot · 2 subscriptions · 3 decisions: 1 eligible, 1 ineligible,\n"
+        "  1 undetermined\n");
 }
 
 TEST_CASE("codes alone leave out the words") {
