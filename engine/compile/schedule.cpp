@@ -197,8 +197,6 @@ std::uint32_t Schedule::enter_at(std::uint32_t domain_id) {
   return in.out;
 }
 
-Placed Schedule::enter(std::uint32_t domain) { return {enter_at(domain), scalar_domain}; }
-
 Placed Schedule::place_fold(TermId id, std::size_t level) {
   const Term& term = (*terms_)[id];
   Instruction in;

@@ -6,7 +6,6 @@
 // in a block of its own, once for each lane of the outer one.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -30,8 +29,6 @@ class Schedule {
   static Schedule for_one(const Terms& terms, std::vector<std::uint32_t> bound);
 
   Placed add(TermId term);
-  /// The lanes of a domain that is entered at the outermost level, and whether its list is known.
-  Placed enter(std::uint32_t domain);
   Tape take(std::vector<TermId>* columns = nullptr);
   /// The register of a term that was placed in block 0 or 1 on the way; none where it ran in an inner block or never.
   std::optional<Placed> find(TermId term) const;

@@ -49,38 +49,35 @@ void Frame::give_room(const Instruction& instruction) {
 
 namespace {
 
-struct Found { const Pool* pool; std::uint32_t offset; std::uint32_t length; };
+/// The pool that a cell lies in, and the cell as that pool knows it.
+struct Found { const Pool* pool; std::int64_t cell; };
 
 Found find(const Frame& frame, std::int64_t cell) {
   const Span span = Span::of(cell);
-  if ((span.offset & scratch_bit) != 0) return {&frame.scratch, span.offset & ~scratch_bit, span.length};
-  return {frame.pool, span.offset, span.length};
+  if ((span.offset & scratch_bit) != 0) return {&frame.scratch, Span{span.offset & ~scratch_bit, span.length}.cell()};
+  return {frame.pool, cell};
 }
 
 }  // namespace
 
 std::string_view Frame::text(std::int64_t cell) const {
   const Found found = find(*this, cell);
-  return std::string_view(found.pool->bytes).substr(found.offset, found.length);
+  return found.pool->text(found.cell);
 }
 
 std::string_view Frame::version_key(std::int64_t cell) const {
-  const std::string_view whole = text(cell);
-  std::uint32_t length = 0;
-  std::memcpy(&length, whole.data(), sizeof length);
-  return whole.substr(sizeof length, length);
+  const Found found = find(*this, cell);
+  return found.pool->version_key_of(found.cell);
 }
 
 std::string_view Frame::version_written(std::int64_t cell) const {
-  const std::string_view whole = text(cell);
-  std::uint32_t length = 0;
-  std::memcpy(&length, whole.data(), sizeof length);
-  return whole.substr(sizeof length + length);
+  const Found found = find(*this, cell);
+  return found.pool->version_written(found.cell);
 }
 
 const std::int64_t* Frame::items(std::int64_t cell) const {
   const Found found = find(*this, cell);
-  return found.pool->items.data() + found.offset;
+  return found.pool->items.data() + Span::of(found.cell).offset;
 }
 
 int compare_cells(const Frame& frame, Base base, std::int64_t left, std::int64_t right) {
