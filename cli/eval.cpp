@@ -2,6 +2,8 @@
 // rung eval: decides snapshots.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/commands.hpp"
 #include "cli/heading.hpp"
 #include "cli/options.hpp"
@@ -67,6 +69,8 @@ std::vector<std::string> decide_all(const EvalOptions& options, const Sources& s
 }
 
 ExitCode run_eval(const EvalOptions& options, Session& session) {
+  if (std::count(options.snapshots.begin(), options.snapshots.end(), "-") > 1)
+    throw CannotRun("`-` is given more than once", "standard input can be read only once");
   Sources sources;
   const OpenRules open = open_rules(sources, options.rules, options.root, session);
   const std::int32_t as_of = as_of_date(options, open.rules);
@@ -84,7 +88,8 @@ ExitCode run_eval(const EvalOptions& options, Session& session) {
   if (tally.bad > 0) {
     result = ExitCode::bad;
     if (format != Format::table)
-      session.remark(fmt::format("{} of {} snapshots could not be decided", tally.bad, tally.snapshots));
+      session.remark(fmt::format("{} of {} could not be decided", tally.bad,
+                                 tally.snapshots == 1 ? "1 snapshot" : fmt::format("{} snapshots", tally.snapshots)));
   }
   if (options.subject && !tally.subject_found) {
     result = ExitCode::bad;

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <sstream>
 
 #include "engine/values/date.hpp"
 #include "engine/values/text.hpp"
@@ -14,6 +16,12 @@ namespace {
 std::string did_you_mean(std::string_view written, const std::vector<std::string>& names) {
   const std::optional<std::string> name = closest(written, names);
   return name ? fmt::format("did you mean `{}`?", *name) : std::string();
+}
+
+/// `a, b or c`.
+std::string joined_with_or(const std::vector<std::string>& words) {
+  if (words.size() < 2) return words.empty() ? std::string() : words.front();
+  return fmt::format("{} or {}", fmt::join(words.begin(), words.end() - 1, ", "), words.back());
 }
 
 std::string range_in_words(const DateRange& range) {
@@ -47,7 +55,38 @@ std::size_t find_language(const std::string& written, const PackageRules& packag
 
 }  // namespace
 
-CLI::Validator one_of(const std::vector<std::string>& words) { return CLI::IsMember(words).description(""); }
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  const auto refuse = [words](const std::string& written) -> std::string {
+    if (std::find(words.begin(), words.end(), written) != words.end()) return {};
+    const std::string found = fmt::format("expected {}, found `{}`", joined_with_or(words), written);
+    const std::string help = did_you_mean(written, words);
+    return help.empty() ? found : found + "; " + help;
+  };
+  // The name keeps the words for whoever looks at the command line from outside: completions.
+  return CLI::Validator(refuse, "", fmt::format("{}", fmt::join(words, " ")));
+}
+
+std::vector<std::string> words_of(CLI::Option& option) {
+  std::vector<std::string> words;
+  try {
+    std::istringstream names(option.get_validator(0)->get_name());
+    for (std::string word; names >> word;) words.push_back(word);
+  } catch (const CLI::OptionNotFound&) {
+    // It accepts anything.
+  }
+  return words;
+}
+
+CLI::Validator number_from(std::uint64_t least) {
+  const auto refuse = [least](const std::string& written) -> std::string {
+    std::uint64_t number = 0;
+    const char* end = written.data() + written.size();
+    const auto [stop, error] = std::from_chars(written.data(), end, number);
+    if (error == std::errc() && stop == end && number >= least) return {};
+    return fmt::format("expected a whole number from {} on, found `{}`", least, written);
+  };
+  return CLI::Validator(refuse, "");
+}
 
 void add_rules_options(CLI::App& command, SnapshotOptions& options) {
   command.add_option("RULES", options.rules, "the rule set: a directory, or a .rung file")->required()->type_name("");
@@ -80,7 +119,7 @@ void add_question_options(CLI::App& command, SnapshotOptions& options) {
   const auto limit = [&](const char* name, auto& value, const char* text) {
     command.add_option(name, value, fmt::format("{} (default: {})", text, value))
         ->type_name("N")
-        ->check(CLI::Validator(CLI::PositiveNumber).description(""))
+        ->check(number_from(1))
         ->group("Limits on snapshots");
   };
   limit("--max-depth", options.limits.depth, "levels of nesting");

@@ -30,6 +30,10 @@ struct SnapshotOptions {
 
 /// Accepts these words alone; the option's help lists them.
 CLI::Validator one_of(const std::vector<std::string>& words);
+/// The words that an option accepts alone; none where it accepts others.
+std::vector<std::string> words_of(CLI::Option& option);
+/// Accepts whole numbers that are not less.
+CLI::Validator number_from(std::uint64_t least);
 
 void add_rules_options(CLI::App& command, SnapshotOptions& options);
 /// One SNAPSHOT.

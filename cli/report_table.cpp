@@ -147,7 +147,7 @@ class TableReport final : public Report {
       for (const Reason& reason : decision.reasons) show(reason);
       show_missing(decision);
       for (const EffectChange& change : decision.effect)
-        show_item("then", fmt::format("{}: {} → {}", change.path, printed(change.before), printed(change.after)));
+        if (!change.before || change.before != change.after) show_item("then", fmt::format("{}: {} → {}", change.path, printed(change.before), printed(change.after)));
       ++decisions_;
       ++outcomes_[static_cast<std::size_t>(decision.outcome)];
     }

@@ -58,7 +58,6 @@ TEST_CASE("bad usage ends with 2, says what is wrong, and writes nothing to stan
       {"eval", "RULES is required"},
       {"eval rules", "SNAPSHOT is required"},
       {"eval rules contoso.yaml --frmat json", "did you mean `--format`?"},
-      {"eval rules contoso.yaml --format jsn", "json"},
       {"eval rules contoso.yaml --as-of 2026-02-30", "--as-of: expected a date"},
       {"eval rules contoso.yaml --as-of yesterday", "--as-of: expected a date"},
       {"eval rules contoso.yaml --as-of 2019-12-31", "it holds from 2020-01-01 to 2029-12-31"},
@@ -66,7 +65,19 @@ TEST_CASE("bad usage ends with 2, says what is wrong, and writes nothing to stan
       {"eval rules contoso.yaml --request seats", "expected FIELD=VALUE"},
       {"eval rules contoso.yaml --request seets=5", "seets"},
       {"eval rules contoso.yaml --request seats=many", "seats"},
-      {"eval rules contoso.yaml --max-depth 0", "--max-depth"},
+      {"bogus --help", "there is no command `bogus`"},
+      {"evla --help", "did you mean `eval`?"},
+      {"--bogus eval rules contoso.yaml", "`--bogus` was not expected before the command"},
+      {"--format json eval rules contoso.yaml", "options stand behind the command: `rung eval --format`"},
+      {"--hlep", "did you mean `--help`?"},
+      {"eval rules contoso.yaml --format", "`--format` needs a value\n  = help: write `--format FORMAT`"},
+      {"eval rules contoso.yaml --format json --format yaml", "`--format` is given more than once"},
+      {"eval rules contoso.yaml --format jsn", "expected table, json, ndjson or yaml, found `jsn`; did you mean `json`?"},
+      {"eval rules contoso.yaml --max-depth 0", "--max-depth: expected a whole number from 1 on, found `0`"},
+      {"eval rules contoso.yaml --max-depth -1", "--max-depth: expected a whole number from 1 on, found `-1`"},
+      {"eval rules contoso.yaml --max-depth 1e3", "--max-depth: expected a whole number from 1 on, found `1e3`"},
+      {"eval rules contoso.yaml --max-depth 99999999999999999999", "--max-depth: expected a whole number"},
+      {"eval rules - - </dev/null", "`-` is given more than once"},
       {"eval gone contoso.yaml", "cannot open `gone`: No such file or directory"},
       {"explain rules contoso.yaml --subject a", "--to is needed"},
       {"explain rules contoso.yaml --to large", "--subject is needed"},
@@ -109,6 +120,7 @@ TEST_CASE("colour only where it is asked for, or a terminal") {
   CHECK(holds(desk.rung("eval rules contoso.yaml --color always").out, "\x1b["));
   CHECK(holds(desk.shell("NO_COLOR=1 rung eval rules contoso.yaml --color=always").out, "\x1b["));
   CHECK(!holds(desk.rung("eval rules contoso.yaml --color never").out, "\x1b["));
+  CHECK(holds(desk.rung("--color always eval rules contoso.yaml").out, "\x1b["));
   CHECK(desk.rung("eval rules contoso.yaml --color sometimes").code == 2);
 }
 
