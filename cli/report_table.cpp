@@ -146,8 +146,7 @@ class TableReport final : public Report {
       row(decision, widths, next_subject);
       for (const Reason& reason : decision.reasons) show(reason);
       show_missing(decision);
-      for (const EffectChange& change : decision.effect)
-        if (!change.before || change.before != change.after) show_item("then", fmt::format("{}: {} → {}", change.path, printed(change.before), printed(change.after)));
+      for (const EffectChange& change : decision.effect) show(change);
       ++decisions_;
       ++outcomes_[static_cast<std::size_t>(decision.outcome)];
     }
@@ -183,6 +182,12 @@ class TableReport final : public Report {
       if (fact.line > 0) text += fmt::format("  ({}:{})", fact.line, fact.column);
       out += paragraph(text, "        · ", "          ", terminal_.width);
     }
+  }
+
+  /// What stays as it is known to be is no news.
+  void show(const EffectChange& change) {
+    if (change.before && change.before == change.after) return;
+    show_item("then", fmt::format("{}: {} → {}", change.path, printed(change.before), printed(change.after)));
   }
 
   void show_missing(const Decision& decision) {
