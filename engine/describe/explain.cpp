@@ -7,38 +7,11 @@
 #include "engine/describe/inspection.hpp"
 #include "engine/describe/print.hpp"
 #include "engine/describe/subjects.hpp"
+#include "grammar/one_line.hpp"
 
 namespace rung {
 
 namespace {
-
-/// What stands in the rules there, on one line and without comments.
-std::string written(const Sources& sources, Range range) {
-  const std::string_view text = sources[range.source].text().substr(range.begin, range.end - range.begin);
-  std::string result;
-  bool quoted = false, comment = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (comment) {
-      comment = c != '\n';
-      continue;
-    }
-    if (quoted && c == '\\' && i + 1 < text.size()) {
-      result += c;
-      result += text[++i];
-      continue;
-    }
-    if (c == '"') quoted = !quoted;
-    if (!quoted && c == '#') comment = true;
-    else if (!quoted && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
-      if (!result.empty() && result.back() != ' ') result += ' ';
-    } else {
-      result += c;
-    }
-  }
-  while (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
-}
 
 class Explaining {
  public:
@@ -47,7 +20,7 @@ class Explaining {
 
   ExplainedNode node(const Expression& expression, const Moment& moment, const Bindings& bindings) {
     ExplainedNode result;
-    result.text = written(sources_, expression.range);
+    result.text = one_line(sources_, expression.range);
     result.rule = expression.range;
     const Lowered value = inspection_.lowering().lower(expression, bindings);
     std::vector<TermId> roots;
