@@ -63,6 +63,7 @@ struct PathStatement {
   std::optional<Expression> when;
   DateRange effective;
   Range range;
+  bool from_every = false, to_every = false;  ///< `*` was written there
 };
 
 /// One way from an entry to an entry; source == target for extend. In output order.

@@ -78,7 +78,8 @@ void Checking::check_paths() {
 
 void Checking::check_upgrade(const ast::Upgrade& upgrade, Range range) {
   const auto index = static_cast<std::uint32_t>(rules_.path_statements.size());
-  PathStatement statement{Action::upgrade, std::nullopt, dates_of(upgrade.effective), range};
+  PathStatement statement{Action::upgrade,    std::nullopt,     dates_of(upgrade.effective), range,
+                          upgrade.from.every, upgrade.to.every};
   const std::size_t known = typing_.known();
   std::optional<Expression> where;
   if (upgrade.where) {
