@@ -4,7 +4,10 @@
 namespace rung {
 
 std::string one_line(const Sources& sources, Range range) {
-  const std::string_view text = sources[range.source].text().substr(range.begin, range.end - range.begin);
+  return one_line(sources[range.source].text().substr(range.begin, range.end - range.begin));
+}
+
+std::string one_line(std::string_view text) {
   std::string result;
   bool quoted = false, comment = false;
   for (std::size_t i = 0; i < text.size(); ++i) {

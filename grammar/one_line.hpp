@@ -3,11 +3,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "grammar/source.hpp"
 
 namespace rung {
 
+std::string one_line(std::string_view text);
 std::string one_line(const Sources& sources, Range range);
 
 }  // namespace rung
