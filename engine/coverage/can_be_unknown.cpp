@@ -23,7 +23,9 @@ bool is_field_unknown(const CheckedRules& rules, const Expression& field) {
   const Expression& base = field.operands[0];
   if (base.type.base == Base::entry) {
     if (can_be_unknown(rules, base)) return true;
+    // A path leads from and to listed entries.
     if (base.op == Op::source || base.op == Op::target || base.op == Op::constant) return false;
+    if (is_way(base, Op::subject, rules.subject.at)) return false;
     const CatalogType& catalog = rules.schema.catalogs[base.type.index];
     return catalog.open && !catalog.unlisted[field.index] && !catalog.unlisted_is_name[field.index];
   }

@@ -10,13 +10,15 @@
 
 namespace rung {
 
-/// The first few cases by number, ascending.
+/// How many cases, and the first few by number, ascending.
 struct Mark {
   static constexpr std::size_t most = 3;
+  std::uint32_t count = 0;
   std::vector<std::uint32_t> cases;
 
-  /// In ascending order.
+  /// Each case once, in ascending order.
   void add(std::uint32_t one) {
+    ++count;
     if (cases.size() < most) cases.push_back(one);
   }
 };
