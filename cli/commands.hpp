@@ -24,5 +24,6 @@ Command add_eval(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_ask(CLI::App& program);
 Command add_check(CLI::App& program);
+Command add_test(CLI::App& program);
 
 }  // namespace rung::cli

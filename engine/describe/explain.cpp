@@ -22,6 +22,7 @@ class Explaining {
     ExplainedNode result;
     result.text = one_line(sources_, expression.range);
     result.rule = expression.range;
+    result.op = expression.op;
     const Lowered value = inspection_.lowering().lower(expression, bindings);
     std::vector<TermId> roots;
     add_terms(value, roots);
@@ -101,6 +102,7 @@ class Explaining {
     ExplainedNode result;
     result.element = true;
     result.rule = of.range;
+    result.op = of.op;
     const Lowered& value = entered.inner.variables.at(of.index);
     Type type = quantified_list(of).type;
     type.shape = Shape::scalar;

@@ -21,6 +21,7 @@ struct ExplainedNode {
   Place place;          ///< of that fact in the document; line 0 where the document does not say it
   bool element = false;
   std::vector<ExplainedNode> children;
+  Op op = Op::constant; ///< of the expression; for an element, of its quantifier
 };
 
 struct ExplainedPart {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "engine/facts/hash.hpp"
 #include "engine/facts/scalars.hpp"
@@ -69,6 +70,7 @@ void FactsBuilder::begin(Facts& facts, std::string_view document, bool goes_on) 
       facts.places_[column].resize(facts.capacity_[layout_.columns[column].table]);
   }
   if (!goes_on) places_ = PlaceFinder(document);
+  declared_from_ = options_.strict ? 0 : std::numeric_limits<std::size_t>::max();
   errors_.clear();
   frames_.clear();
   pending_ = 0;

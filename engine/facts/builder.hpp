@@ -13,10 +13,13 @@ namespace rung {
 /// A value that an event answers false for is not wanted: the reader skips it, without events, checking what must hold everywhere.
 class FactsBuilder {
  public:
+  using Result = Facts;
   FactsBuilder(const Schema& schema, const Layout& layout, const ReadOptions& options);
 
   /// `goes_on`: the next document of the text that the one before was in; places count through it.
   void begin(Facts& facts, std::string_view document, bool goes_on = false);
+  /// Of the document that was begun: fields behind this offset are errors that the schema does not have.
+  void refuse_undeclared_from(std::size_t at) { declared_from_ = at; }
   /// Completes the facts; the errors in the order of the document.
   const std::vector<SnapshotError>& finish();
 
@@ -128,6 +131,7 @@ class FactsBuilder {
   std::vector<Frame> frames_;
   std::uint32_t pending_ = 0;                     ///< the node that the next value is for
   Facts* facts_ = nullptr;
+  std::size_t declared_from_ = 0;                 ///< see refuse_undeclared_from
   PlaceFinder places_;
   std::vector<SnapshotError> errors_;
 };

@@ -55,13 +55,13 @@ void FactsBuilder::fail_duplicate(std::string_view key, std::size_t at, bool wan
 }
 
 bool FactsBuilder::undeclared(const Frame& frame, std::string_view text, std::size_t at) {
-  if ((!options_.strict && (text.empty() || text[0] != '!')) || says_enough()) return false;
+  if ((at < declared_from_ && (text.empty() || text[0] != '!')) || says_enough()) return false;
   const MatchNode& node = tree_.nodes[frame.node];
   const std::string path = mapping_path(node);
   const std::string owner = path.empty() ? "the snapshot" : path;
   if (text == "!unknown") {
     add_error("S113", "in " + owner + ": `!unknown` stands alone in its mapping, and its value is true", path, at);
-  } else if (options_.strict) {
+  } else if (at >= declared_from_) {
     std::vector<std::string> names;
     for (std::size_t child = 0; child < node.children.size(); ++child) names.emplace_back(node.children.key(child));
     std::string message = owner + " has no field " + quoted(text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/facts/document_builder.hpp"
 #include "engine/facts/json_reader.hpp"
 #include "engine/facts/json_text.hpp"
 #include "engine/values/text.hpp"
@@ -21,10 +22,11 @@ bool all_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n")
 
 }  // namespace
 
-void JsonReader::explain(JsonIndex::Result result, std::string_view text) {
-  if (result == JsonIndex::Result::too_large) {
+template <class Builder>
+void JsonReader<Builder>::explain(JsonIndex::Result failure, std::string_view text) {
+  if (failure == JsonIndex::Result::too_large) {
     builder_.fail("S131", "longer than can be indexed: 4 GiB, or the memory there is", 0);
-  } else if (result == JsonIndex::Result::invalid_utf8) {
+  } else if (failure == JsonIndex::Result::invalid_utf8) {
     builder_.fail("S101", "invalid UTF-8", first_invalid_utf8(text).value_or(0));
   } else {
     const BrokenString broken = find_broken_string(text);
@@ -34,42 +36,47 @@ void JsonReader::explain(JsonIndex::Result result, std::string_view text) {
   }
 }
 
-void JsonReader::read_document(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot) {
+template <class Builder>
+void JsonReader<Builder>::read_document(std::string_view text, Result& result, const OnSnapshot& on_snapshot) {
   text = without_mark(text);
-  if (!all_blank(text)) read_alone(text, 1, facts, on_snapshot);
+  if (!all_blank(text)) read_alone(text, 1, result, on_snapshot);
 }
 
-bool JsonReader::too_long(std::string_view document) {
+template <class Builder>
+bool JsonReader<Builder>::too_long(std::string_view document) {
   if (document.size() <= limits_.snapshot_bytes) return false;
   builder_.fail("S131", "longer than " + std::to_string(limits_.snapshot_bytes) + " bytes (--max-snapshot-bytes)", 0);
   return true;
 }
 
-void JsonReader::start_block(std::string_view block) {
+template <class Builder>
+void JsonReader<Builder>::start_block(std::string_view block) {
   block_ = block;
   next_ = index_.starts();
   has_escapes_ = std::memchr(block.data(), '\\', block.size()) != nullptr;
 }
 
 /// One document that nothing was indexed of yet.
-bool JsonReader::read_alone(std::string_view document, std::uint32_t number, Facts& facts, const OnSnapshot& on_snapshot) {
-  builder_.begin(facts, document);
+template <class Builder>
+bool JsonReader<Builder>::read_alone(std::string_view document, std::uint32_t number, Result& result, const OnSnapshot& on_snapshot) {
+  builder_.begin(result, document);
   if (!too_long(document)) {
-    const JsonIndex::Result result = index_.index(document);
-    if (result == JsonIndex::Result::ok) {
+    const JsonIndex::Result indexed = index_.index(document);
+    if (indexed == JsonIndex::Result::ok) {
       start_block(document);
       begin_ = 0;
       end_ = document.size();
       read_root();
     } else {
-      explain(result, document);
+      explain(indexed, document);
     }
   }
   return on_snapshot(number, builder_.finish());
 }
 
 /// Lines of a block whose tokens are indexed.
-bool JsonReader::read_indexed(std::string_view block, std::uint32_t& number, Facts& facts, const OnSnapshot& on_snapshot) {
+template <class Builder>
+bool JsonReader<Builder>::read_indexed(std::string_view block, std::uint32_t& number, Result& result, const OnSnapshot& on_snapshot) {
   start_block(block);
   for (std::size_t start = 0; start < block.size(); start = end_ + 1) {
     begin_ = start;
@@ -77,7 +84,7 @@ bool JsonReader::read_indexed(std::string_view block, std::uint32_t& number, Fac
     ++number;
     if (at_end()) continue;  // blank
     const std::string_view line = block.substr(begin_, end_ - begin_);
-    builder_.begin(facts, line);
+    builder_.begin(result, line);
     if (!too_long(line)) read_root();
     while (!at_end()) ++next_;
     if (!on_snapshot(number, builder_.finish())) return false;
@@ -85,19 +92,21 @@ bool JsonReader::read_indexed(std::string_view block, std::uint32_t& number, Fac
   return true;
 }
 
-bool JsonReader::read_each_alone(std::string_view block, std::uint32_t& number, Facts& facts,
+template <class Builder>
+bool JsonReader<Builder>::read_each_alone(std::string_view block, std::uint32_t& number, Result& result,
                                  const OnSnapshot& on_snapshot) {
   for (std::size_t start = 0; start < block.size();) {
     const std::size_t end = std::min(block.find('\n', start), block.size());
     const std::string_view line = block.substr(start, end - start);
     ++number;
-    if (!all_blank(line) && !read_alone(line, number, facts, on_snapshot)) return false;
+    if (!all_blank(line) && !read_alone(line, number, result, on_snapshot)) return false;
     start = end + 1;
   }
   return true;
 }
 
-void JsonReader::read_lines(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot) {
+template <class Builder>
+void JsonReader<Builder>::read_lines(std::string_view text, Result& result, const OnSnapshot& on_snapshot) {
   text = without_mark(text);
   std::uint32_t number = 0;
   for (std::size_t start = 0; start < text.size();) {
@@ -107,12 +116,15 @@ void JsonReader::read_lines(std::string_view text, Facts& facts, const OnSnapsho
     start = end;
     // A string that is open at a line's end makes the whole block's index fail, and so does invalid UTF-8: then each line
     // on its own, so that a broken one costs itself alone.
-    const JsonIndex::Result result = index_.index(block);
-    const bool goes_on = result == JsonIndex::Result::ok || result == JsonIndex::Result::empty
-                             ? read_indexed(block, number, facts, on_snapshot)
-                             : read_each_alone(block, number, facts, on_snapshot);
+    const JsonIndex::Result indexed = index_.index(block);
+    const bool goes_on = indexed == JsonIndex::Result::ok || indexed == JsonIndex::Result::empty
+                             ? read_indexed(block, number, result, on_snapshot)
+                             : read_each_alone(block, number, result, on_snapshot);
     if (!goes_on) return;
   }
 }
+
+template class JsonReader<FactsBuilder>;
+template class JsonReader<DocumentBuilder>;
 
 }  // namespace rung

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/facts/document_builder.hpp"
 #include "engine/facts/json_text.hpp"
 #include "engine/facts/scalars.hpp"
 
@@ -15,19 +16,22 @@ constexpr std::string_view unknown_key = "\"!unknown\"";
 
 }  // namespace
 
-bool JsonReader::fail(std::string_view expected) {
+template <class Builder>
+bool JsonReader<Builder>::fail(std::string_view expected) {
   const std::string found = at_end() ? "the end" : quoted(token());
   builder_.fail("S100", "not valid JSON: expected " + std::string(expected) + ", found " + found, place());
   return false;
 }
 
-bool JsonReader::too_deep(std::size_t depth) {
+template <class Builder>
+bool JsonReader<Builder>::too_deep(std::size_t depth) {
   if (depth <= limits_.depth) return false;
   builder_.fail("S130", "nested deeper than " + std::to_string(limits_.depth) + " levels (--max-depth)", place());
   return true;
 }
 
-void JsonReader::read_root() {
+template <class Builder>
+void JsonReader<Builder>::read_root() {
   open_.clear();
   in_map_ = false;
   Step step = Step::value;
@@ -39,7 +43,8 @@ void JsonReader::read_root() {
   if (step == Step::done && !at_end()) fail("the document's end behind its value");
 }
 
-JsonReader::Step JsonReader::read_value() {
+template <class Builder>
+JsonStep JsonReader<Builder>::read_value() {
   const char c = first();
   if (c == '{' || c == '[') return open(c);
   if (at_end()) return fail("a value"), Step::failed;
@@ -58,7 +63,8 @@ JsonReader::Step JsonReader::read_value() {
   return Step::behind_value;
 }
 
-JsonReader::Step JsonReader::open(char bracket) {
+template <class Builder>
+JsonStep JsonReader<Builder>::open(char bracket) {
   const std::size_t at = place();
   if (bracket == '{' && is_unknown_mark()) {
     builder_.unknown(at);
@@ -78,7 +84,8 @@ JsonReader::Step JsonReader::open(char bracket) {
   return skip_value() ? Step::behind_value : Step::failed;
 }
 
-JsonReader::Step JsonReader::close() {
+template <class Builder>
+JsonStep JsonReader<Builder>::close() {
   if (in_map_) builder_.end_map();
   else builder_.end_list();
   open_.pop_back();
@@ -89,7 +96,8 @@ JsonReader::Step JsonReader::close() {
 
 /// The members of a mapping as far as they come in its learned shape with single values; only where no escapes could make
 /// other bytes the same key. What it stops at, read_key and the others read, or report.
-JsonReader::Step JsonReader::read_members() {
+template <class Builder>
+JsonStep JsonReader<Builder>::read_members() {
   const char* text = block_.data();
   while (!has_escapes_ && is_at_key(builder_.expected_key())) {
     const std::size_t start = next_[2];
@@ -114,7 +122,8 @@ JsonReader::Step JsonReader::read_members() {
   return Step::key;
 }
 
-JsonReader::Step JsonReader::read_key() {
+template <class Builder>
+JsonStep JsonReader<Builder>::read_key() {
   if (first() != '"') return fail("a key in quotes"), Step::failed;
   const std::size_t at = place();
   std::string_view text;
@@ -126,7 +135,8 @@ JsonReader::Step JsonReader::read_key() {
   return skip_value() ? Step::behind_value : Step::failed;
 }
 
-JsonReader::Step JsonReader::behind_value() {
+template <class Builder>
+JsonStep JsonReader<Builder>::behind_value() {
   const char c = first();
   if (c == ',' && in_map_) return ++next_, Step::key;
   if (open_.empty()) return Step::done;
@@ -138,7 +148,8 @@ JsonReader::Step JsonReader::behind_value() {
 }
 
 /// `{"!unknown": true}`: five tokens.
-bool JsonReader::is_unknown_mark() const {
+template <class Builder>
+bool JsonReader<Builder>::is_unknown_mark() const {
   for (int ahead = 1; ahead <= 4; ++ahead) {
     if (next_[ahead] >= end_) return false;
   }
@@ -149,12 +160,14 @@ bool JsonReader::is_unknown_mark() const {
          (text_at(3).size() == 4 || is_blank_byte(text_at(3)[4]));
 }
 
-bool JsonReader::check_scalar(std::string_view token) {
+template <class Builder>
+bool JsonReader<Builder>::check_scalar(std::string_view token) {
   if (is_json_number(token) || token == "true" || token == "false" || token == "null") return true;
   return fail("a value");
 }
 
-bool JsonReader::read_string(std::string_view token, std::string_view& text) {
+template <class Builder>
+bool JsonReader<Builder>::read_string(std::string_view token, std::string_view& text) {
   text = token.substr(1, token.size() - 2);
   if (token.size() < 2 || token.back() != '"') return fail("a string in quotes");
   if (!has_escapes_) return true;
@@ -170,7 +183,8 @@ bool JsonReader::read_string(std::string_view token, std::string_view& text) {
 }
 
 /// Goes over a value that nobody reads; what must hold everywhere is checked here too.
-bool JsonReader::skip_value() {
+template <class Builder>
+bool JsonReader<Builder>::skip_value() {
   if (first() == '"' && !has_escapes_) return ++next_, true;
   skipped_.clear();
   do {
@@ -204,7 +218,8 @@ bool JsonReader::skip_value() {
   } while (true);
 }
 
-bool JsonReader::skip_key(std::size_t depth) {
+template <class Builder>
+bool JsonReader<Builder>::skip_key(std::size_t depth) {
   if (first() != '"') return fail("a key in quotes");
   std::string_view text;
   if (!read_string(token(), text)) return false;
@@ -214,5 +229,8 @@ bool JsonReader::skip_key(std::size_t depth) {
   ++next_;
   return true;
 }
+
+template class JsonReader<FactsBuilder>;
+template class JsonReader<DocumentBuilder>;
 
 }  // namespace rung

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Walks indexed JSON and tells the builder; checks all that the index does not: numbers, literals, escapes, commas.
+// Walks indexed JSON and tells a builder; checks all that the index does not: numbers, literals, escapes, commas.
 #pragma once
 
 #include <string>
@@ -11,22 +11,27 @@
 
 namespace rung {
 
+enum class JsonStep : std::uint8_t { value, key, behind_value, done, failed };
+
+/// `Builder`: FactsBuilder, or DocumentBuilder for those who want the document itself.
+template <class Builder>
 class JsonReader {
  public:
-  JsonReader(FactsBuilder& builder, const Limits& limits) : builder_(builder), limits_(limits) {}
+  using Result = typename Builder::Result;
+  JsonReader(Builder& builder, const Limits& limits) : builder_(builder), limits_(limits) {}
 
-  void read_document(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot);
-  void read_lines(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot);
+  void read_document(std::string_view text, Result& result, const OnSnapshot& on_snapshot);
+  void read_lines(std::string_view text, Result& result, const OnSnapshot& on_snapshot);
 
  private:
-  enum class Step : std::uint8_t { value, key, behind_value, done, failed };
+  using Step = JsonStep;
 
-  bool read_alone(std::string_view document, std::uint32_t number, Facts& facts, const OnSnapshot& on_snapshot);
-  bool read_indexed(std::string_view block, std::uint32_t& number, Facts& facts, const OnSnapshot& on_snapshot);
-  bool read_each_alone(std::string_view block, std::uint32_t& number, Facts& facts, const OnSnapshot& on_snapshot);
+  bool read_alone(std::string_view document, std::uint32_t number, Result& result, const OnSnapshot& on_snapshot);
+  bool read_indexed(std::string_view block, std::uint32_t& number, Result& result, const OnSnapshot& on_snapshot);
+  bool read_each_alone(std::string_view block, std::uint32_t& number, Result& result, const OnSnapshot& on_snapshot);
   bool too_long(std::string_view document);
   void start_block(std::string_view block);
-  void explain(JsonIndex::Result result, std::string_view text);
+  void explain(JsonIndex::Result failure, std::string_view text);
   void read_root();
 
   Step read_value();
@@ -71,7 +76,7 @@ class JsonReader {
   bool fail(std::string_view expected);
   bool too_deep(std::size_t depth);
 
-  FactsBuilder& builder_;
+  Builder& builder_;
   const Limits limits_;
   JsonIndex index_;
   std::string_view block_;         ///< what the index is of

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/facts/document.hpp"
+#include "engine/facts/document_builder.hpp"
 #include "engine/facts/json_reader.hpp"
 #include "engine/facts/yaml_reader.hpp"
 
@@ -24,8 +26,8 @@ struct SnapshotReader::State {
         json(builder, within_reach(options).limits),
         yaml(builder, within_reach(options).limits) {}
   FactsBuilder builder;
-  JsonReader json;
-  YamlReader yaml;
+  JsonReader<FactsBuilder> json;
+  YamlReader<FactsBuilder> yaml;
 };
 
 SnapshotReader::SnapshotReader(const Schema& schema, const Layout& layout, ReadOptions options)
@@ -43,6 +45,13 @@ void SnapshotReader::read_json(std::string_view text, Facts& facts, const OnSnap
 
 void SnapshotReader::read_ndjson(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot) {
   state_->json.read_lines(text, facts, on_snapshot);
+}
+
+const std::vector<SnapshotError>& SnapshotReader::read(const Document& document, Facts& facts) {
+  state_->builder.begin(facts, document.text);
+  state_->builder.refuse_undeclared_from(document.declared_from);
+  feed(document.root, state_->builder);
+  return state_->builder.finish();
 }
 
 }  // namespace rung

@@ -13,6 +13,8 @@
 
 namespace rung {
 
+struct Document;  // engine/facts/document.hpp
+
 /// What is wrong with a snapshot. Codes S100 to S199 and their meaning: docs/snapshot_errors.md.
 struct SnapshotError {
   std::string code;
@@ -52,6 +54,8 @@ class SnapshotReader {
   void read_json(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot);
   /// One JSON document a line; blank lines are skipped and counted. A broken line costs itself alone. `number` counts lines.
   void read_ndjson(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot);
+  /// A document that was read before, and perhaps changed since. Its errors.
+  const std::vector<SnapshotError>& read(const Document& document, Facts& facts);
 
  private:
   struct State;

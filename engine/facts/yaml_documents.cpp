@@ -2,6 +2,7 @@
 // From a YAML stream to its documents, one after another, as far as it is one.
 #include <limits>
 
+#include "engine/facts/document_builder.hpp"
 #include "engine/facts/yaml_reader.hpp"
 #include "engine/values/text.hpp"
 
@@ -48,11 +49,12 @@ bool is_trailing(std::string_view rest) {
 
 }  // namespace
 
-void YamlReader::read(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot) {
+template <class Builder>
+void YamlReader<Builder>::read(std::string_view text, Result& result, const OnSnapshot& on_snapshot) {
   if (text.substr(0, 3) == byte_order_mark) text.remove_prefix(3);
   std::uint32_t number = 0;
   const auto deliver_error = [&](const char* code, const std::string& message, std::size_t at) {
-    builder_.begin(facts, text, number > 0);
+    builder_.begin(result, text, number > 0);
     builder_.fail(code, message, at);
     on_snapshot(++number, builder_.finish());
   };
@@ -63,11 +65,14 @@ void YamlReader::read(std::string_view text, Facts& facts, const OnSnapshot& on_
   YamlStream stream(readable, {std::min(limits_.depth, most_levels), limits_.snapshot_bytes});
   while (stream.next(log_)) {
     if (log_.implicit_null && is_trailing(readable.substr(log_.begin))) break;
-    builder_.begin(facts, text, number > 0);
+    builder_.begin(result, text, number > 0);
     read_document();
     if (!on_snapshot(++number, builder_.finish()) || log_.broken) return;
   }
   if (bad) deliver_error("S101", bad->what, bad->at);
 }
+
+template class YamlReader<FactsBuilder>;
+template class YamlReader<DocumentBuilder>;
 
 }  // namespace rung

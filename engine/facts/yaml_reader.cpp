@@ -2,6 +2,7 @@
 // YAML's own ideas (anchors, merges, keys that are no text) end here: the builder sees a plain tree.
 #include "engine/facts/yaml_reader.hpp"
 
+#include "engine/facts/document_builder.hpp"
 #include "engine/facts/scalars.hpp"
 
 namespace rung {
@@ -11,7 +12,8 @@ constexpr std::string_view merge_key = "<<";
 
 }  // namespace
 
-void YamlReader::read_document() {
+template <class Builder>
+void YamlReader<Builder>::read_document() {
   replaying_ = replayed_ = 0;
   replayed_bytes_ = 0;
   stopped_ = false;
@@ -21,14 +23,16 @@ void YamlReader::read_document() {
   }
 }
 
-void YamlReader::broken(const YamlNode& node) {
+template <class Builder>
+void YamlReader<Builder>::broken(const YamlNode& node) {
   YamlError& error = log_.errors[node.target];
   if (!error.told) builder_.fail_here(error.code, error.message, error.at);
   error.told = true;
   builder_.broken();
 }
 
-void YamlReader::value(std::uint32_t index, std::uint32_t depth) {
+template <class Builder>
+void YamlReader<Builder>::value(std::uint32_t index, std::uint32_t depth) {
   const YamlNode& node = log_.nodes[index];
   if (stopped_ || (replaying_ > 0 && !spend(node))) return;
   switch (node.kind) {
@@ -45,7 +49,8 @@ void YamlReader::value(std::uint32_t index, std::uint32_t depth) {
   --replaying_;
 }
 
-bool YamlReader::spend(const YamlNode& node) {
+template <class Builder>
+bool YamlReader<Builder>::spend(const YamlNode& node) {
   ++replayed_;
   replayed_bytes_ += node.length;
   if (replayed_ > limits_.alias_events) {
@@ -61,14 +66,16 @@ bool YamlReader::spend(const YamlNode& node) {
   return false;
 }
 
-bool YamlReader::too_deep(std::uint32_t depth, std::size_t at) {
+template <class Builder>
+bool YamlReader<Builder>::too_deep(std::uint32_t depth, std::size_t at) {
   if (depth <= limits_.depth) return false;
   builder_.fail("S130", "nested deeper than " + std::to_string(limits_.depth) + " levels (--max-depth)", at);
   stopped_ = true;
   return true;
 }
 
-void YamlReader::list(std::uint32_t index, std::uint32_t depth) {
+template <class Builder>
+void YamlReader<Builder>::list(std::uint32_t index, std::uint32_t depth) {
   const YamlNode& node = log_.nodes[index];
   if (too_deep(depth, node.at)) return;
   if (!builder_.begin_list(node.at)) return skip(index);
@@ -79,7 +86,8 @@ void YamlReader::list(std::uint32_t index, std::uint32_t depth) {
   if (!stopped_) builder_.end_list();
 }
 
-void YamlReader::map(std::uint32_t index, std::uint32_t depth) {
+template <class Builder>
+void YamlReader<Builder>::map(std::uint32_t index, std::uint32_t depth) {
   const YamlNode& node = log_.nodes[index];
   if (too_deep(depth, node.at)) return;
   if (is_unknown_mark(index)) return builder_.unknown(node.at);
@@ -110,13 +118,15 @@ void YamlReader::map(std::uint32_t index, std::uint32_t depth) {
   if (!stopped_) builder_.end_map();
 }
 
-void YamlReader::pair(std::string_view key, std::size_t at, std::uint32_t value_node, std::uint32_t depth) {
+template <class Builder>
+void YamlReader<Builder>::pair(std::string_view key, std::size_t at, std::uint32_t value_node, std::uint32_t depth) {
   if (builder_.key(key, at)) value(value_node, depth);
   else skip(value_node);
 }
 
 /// Keys that the mapping itself has win over merged ones, and earlier mappings over later ones.
-void YamlReader::merge_values(std::uint32_t index, KeySequence& seen, std::uint32_t depth) {
+template <class Builder>
+void YamlReader<Builder>::merge_values(std::uint32_t index, KeySequence& seen, std::uint32_t depth) {
   const YamlNode* node = &log_.nodes[index];
   if (stopped_ || !spend(*node) || too_deep(depth, node->at)) return;
   if (node->kind == YamlNode::Kind::alias) return merge_values(node->target, seen, depth + 1);
@@ -129,7 +139,8 @@ void YamlReader::merge_values(std::uint32_t index, KeySequence& seen, std::uint3
     merge_values(child, seen, depth + 1);
 }
 
-void YamlReader::merge_map(std::uint32_t index, KeySequence& seen, std::uint32_t depth) {
+template <class Builder>
+void YamlReader<Builder>::merge_map(std::uint32_t index, KeySequence& seen, std::uint32_t depth) {
   const YamlNode& node = log_.nodes[index];
   std::uint32_t merged = 0;
   ++replaying_;
@@ -146,19 +157,22 @@ void YamlReader::merge_map(std::uint32_t index, KeySequence& seen, std::uint32_t
   --replaying_;
 }
 
-bool YamlReader::is_merge(const YamlNode& key) const {
+template <class Builder>
+bool YamlReader<Builder>::is_merge(const YamlNode& key) const {
   return key.kind == YamlNode::Kind::scalar && key.plain && log_.text(key) == merge_key;
 }
 
 /// `{"!unknown": true}`, as JSON writes it: YAML reads JSON too.
-bool YamlReader::is_unknown_mark(std::uint32_t index) const {
+template <class Builder>
+bool YamlReader<Builder>::is_unknown_mark(std::uint32_t index) const {
   if (log_.nodes[index].next != index + 3) return false;
   const YamlNode &key = log_.nodes[index + 1], &mark = log_.nodes[index + 2];
   return key.kind == YamlNode::Kind::scalar && log_.text(key) == "!unknown" && mark.kind == YamlNode::Kind::scalar &&
          mark.plain && log_.text(mark) == "true";
 }
 
-std::optional<std::string_view> YamlReader::key_text(const YamlNode& key) const {
+template <class Builder>
+std::optional<std::string_view> YamlReader<Builder>::key_text(const YamlNode& key) const {
   const YamlNode* node = &key;
   while (node->kind == YamlNode::Kind::alias) node = &log_.nodes[node->target];
   const bool is_text = node->kind == YamlNode::Kind::scalar || (node->kind == YamlNode::Kind::null && node->length > 0);
@@ -167,7 +181,8 @@ std::optional<std::string_view> YamlReader::key_text(const YamlNode& key) const 
 }
 
 /// What nobody reads: its keys must be keys and differ, all the same. What aliases in it stand for is checked in its place.
-void YamlReader::skip(std::uint32_t index) {
+template <class Builder>
+void YamlReader<Builder>::skip(std::uint32_t index) {
   if (replaying_ > 0) return;
   const std::uint32_t end = log_.nodes[index].next;
   for (; index < end; ++index) {
@@ -175,7 +190,8 @@ void YamlReader::skip(std::uint32_t index) {
   }
 }
 
-void YamlReader::check_keys(std::uint32_t index) {
+template <class Builder>
+void YamlReader<Builder>::check_keys(std::uint32_t index) {
   skipped_keys_.clear();
   const std::uint32_t end = log_.nodes[index].next;
   for (std::uint32_t key = index + 1; key < end; key = log_.nodes[log_.nodes[key].next].next) {
@@ -187,5 +203,8 @@ void YamlReader::check_keys(std::uint32_t index) {
     }
   }
 }
+
+template class YamlReader<FactsBuilder>;
+template class YamlReader<DocumentBuilder>;
 
 }  // namespace rung

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Walks the log of a YAML document and tells the builder: follows aliases within a budget, merges `<<`, checks keys.
+// Walks the log of a YAML document and tells a builder: follows aliases within a budget, merges `<<`, checks keys.
 #pragma once
 
 #include <optional>
@@ -9,11 +9,14 @@
 
 namespace rung {
 
+/// `Builder`: FactsBuilder, or DocumentBuilder for those who want the document itself.
+template <class Builder>
 class YamlReader {
  public:
-  YamlReader(FactsBuilder& builder, const Limits& limits) : builder_(builder), limits_(limits) {}
+  using Result = typename Builder::Result;
+  YamlReader(Builder& builder, const Limits& limits) : builder_(builder), limits_(limits) {}
 
-  void read(std::string_view text, Facts& facts, const OnSnapshot& on_snapshot);
+  void read(std::string_view text, Result& result, const OnSnapshot& on_snapshot);
 
  private:
   void read_document();
@@ -33,7 +36,7 @@ class YamlReader {
   bool spend(const YamlNode& node);
   bool too_deep(std::uint32_t depth, std::size_t at);
 
-  FactsBuilder& builder_;
+  Builder& builder_;
   const Limits limits_;
   YamlLog log_;
   KeySequence skipped_keys_;

@@ -28,6 +28,16 @@ class Disk final : public FileTree {
     return names;
   }
 
+  std::vector<std::string> folders_in(const fs::path& path) const override {
+    std::vector<std::string> names;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
+      std::error_code error;
+      if (entry.is_directory(error)) names.push_back(entry.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
   std::optional<fs::path> resolve(const fs::path& path) const override {
     std::error_code error;
     fs::path resolved = fs::canonical(path, error);

@@ -18,6 +18,8 @@ class FileTree {
   virtual bool is_directory(const std::filesystem::path& path) const = 0;
   /// Names of the regular files directly in a directory, sorted by bytes. Throws std::filesystem::filesystem_error.
   virtual std::vector<std::string> files_in(const std::filesystem::path& path) const = 0;
+  /// Names of the folders directly in a directory, sorted by bytes. A tree that nobody looks for tests in may have none.
+  virtual std::vector<std::string> folders_in(const std::filesystem::path&) const { return {}; }
   /// The path with symbolic links resolved; none where nothing is there.
   virtual std::optional<std::filesystem::path> resolve(const std::filesystem::path& path) const = 0;
   /// Throws std::filesystem::filesystem_error.

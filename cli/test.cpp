@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// rung test: runs the tests of rule sets.
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/rules.hpp"
+#include "cli/test_report.hpp"
+#include "engine/testing/run.hpp"
+#include "engine/values/date.hpp"
+
+namespace rung::cli {
+namespace {
+
+struct TestOptions {
+  std::vector<std::string> rules;
+  std::string root, format = "human", run;
+  unsigned jobs = 0;
+  bool verbose = false;
+};
+
+std::unique_ptr<re2::RE2> pattern_of(const std::string& written) {
+  if (written.empty()) return nullptr;
+  auto pattern = std::make_unique<re2::RE2>(written, re2::RE2::Quiet);
+  if (!pattern->ok()) throw CannotRun(fmt::format("--run: `{}` is no regular expression: {}", written, pattern->error()));
+  return pattern;
+}
+
+TestedRules test_one(const TestOptions& options, const std::string& path, const CheckedRules& rules, Sources& sources,
+                     const re2::RE2* pattern) {
+  TestedRules tested;
+  tested.path = path;
+  tested.package = rules.package.name;
+  tested.suite = read_suite(sources, disk(), find_tests(disk(), path), current_utc_date());
+  RunOptions run;
+  run.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  if (pattern != nullptr)
+    run.chosen = [pattern](const TestCase& test) { return re2::RE2::PartialMatch(test.name, *pattern); };
+  tested.run = run_suite(tested.suite, rules, sources, run);
+  return tested;
+}
+
+/// What stands in the way of a pass beside cases that fail. The exit code for it.
+ExitCode report_gaps(const TestOptions& options, const std::vector<TestedRules>& tested, Session& session) {
+  ExitCode result = ExitCode::good;
+  bool any_chosen = false;
+  for (const TestedRules& one : tested) {
+    any_chosen = any_chosen || !one.run.cases.empty();
+    for (const std::string& failure : one.suite.unreadable) {
+      session.error(failure);
+      result = ExitCode::failed;
+    }
+    if (!one.suite.files.empty() || !one.suite.unreadable.empty()) continue;
+    session.error(fmt::format("`{}` has no tests", one.path), "tests are `*.test.yaml` files beside the rules, or in `tests/` there");
+    result = worse(result, ExitCode::bad);
+  }
+  if (!any_chosen && !options.run.empty() && result == ExitCode::good) {
+    session.error(fmt::format("no case's name matches `{}`", options.run));
+    result = ExitCode::bad;
+  }
+  return result;
+}
+
+std::string summary_of(const std::vector<TestedRules>& tested) {
+  std::size_t passed = 0, failed = 0, broken = 0, mistakes = 0;
+  for (const TestedRules& one : tested) {
+    passed += one.run.count(CaseState::passed);
+    failed += one.run.count(CaseState::failed);
+    broken += one.run.count(CaseState::broken);
+    for (const Diagnostic& diagnostic : one.suite.diagnostics) mistakes += diagnostic.level == Level::error ? 1 : 0;
+  }
+  std::string words = fmt::format("{} {}", passed, passed == 1 ? "case passes" : "cases pass");
+  if (failed > 0) words += fmt::format(", {} {}", failed, failed == 1 ? "fails" : "fail");
+  if (broken > 0) words += fmt::format(", {} cannot be run", broken);
+  if (mistakes > 0) words += fmt::format(", {} {} in test files", mistakes, mistakes == 1 ? "mistake" : "mistakes");
+  return words;
+}
+
+ExitCode run_test(const TestOptions& options, Session& session) {
+  const std::unique_ptr<re2::RE2> pattern = pattern_of(options.run);
+  Sources sources;
+  std::vector<OpenRules> open;
+  for (const std::string& path : options.rules) open.push_back(open_rules(sources, path, options.root, session));
+  std::vector<TestedRules> tested;
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    tested.push_back(test_one(options, options.rules[i], open[i].rules, sources, pattern.get()));
+    tested.back().sha256 = open[i].sha256;
+  }
+  ExitCode result = report_gaps(options, tested, session);
+  for (const TestedRules& one : tested)
+    if (one.suite.has_errors() || one.run.count(CaseState::passed) != one.run.cases.size()) result = worse(result, ExitCode::bad);
+  session.results().write(render_tests_human({tested, sources}, session.results_terminal(), options.verbose));
+  session.remark(summary_of(tested));
+  return result;
+}
+
+}  // namespace
+
+Command add_test(CLI::App& program) {
+  const auto options = std::make_shared<TestOptions>();
+  CLI::App* command = program.add_subcommand("test", "run the tests of rule sets");
+  command->add_option("RULES", options->rules, "rule sets: directories, or .rung files")->required()->type_name("");
+  command->add_option("--root", options->root, "the tree that includes must stay in\n(default: each RULES' parent)")->type_name("DIR");
+  command->add_option("--run", options->run, "only cases whose name matches")->type_name("REGEX");
+  command->add_option("--jobs", options->jobs, "threads (default: one for each processor)")
+      ->type_name("N")
+      ->check(CLI::Validator(CLI::PositiveNumber).description(""));
+  command->add_flag("-v,--verbose", options->verbose, "list the cases that pass, too");
+  command->footer(
+      "Tests are `*.test.yaml` files beside the rules, or in `tests/` there.\n"
+      "Exit code 0: all pass; 1: one does not, or there is none; 2: rules that do not\n"
+      "compile, files that cannot be read, bad usage.\n\n"
+      "Examples:\n"
+      "  rung test rules/office365_cn\n"
+      "      every case; for one that fails, what was expected and what decided\n"
+      "  rung test rules/office365_cn --run seats --verbose\n"
+      "      only the cases about seats, each by name");
+  return {command, [options](Session& session) { return run_test(*options, session); }};
+}
+
+}  // namespace rung::cli

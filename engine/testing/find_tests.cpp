@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which files are a rule set's tests: a file in a folder of its own below `tests/` must not be passed over in silence.
+#include <algorithm>
+#include <string_view>
+
+#include "engine/testing/suite.hpp"
+
+namespace rung {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view suffix = ".test.yaml";
+constexpr unsigned deepest_folder = 32;  // a link to a folder above would never end
+
+bool is_test_file(std::string_view name) {
+  return name.size() > suffix.size() && name.front() != '.' && name.substr(name.size() - suffix.size()) == suffix;
+}
+
+void add_files(const FileTree& tree, const fs::path& folder, std::vector<fs::path>& found) {
+  for (const std::string& name : tree.files_in(folder))
+    if (is_test_file(name)) found.push_back(folder / name);
+}
+
+void add_folder(const FileTree& tree, const fs::path& folder, unsigned depth, std::vector<fs::path>& found) {
+  add_files(tree, folder, found);
+  if (depth == deepest_folder) return;
+  for (const std::string& name : tree.folders_in(folder))
+    if (name.front() != '.') add_folder(tree, folder / name, depth + 1, found);
+}
+
+}  // namespace
+
+std::vector<fs::path> find_tests(const FileTree& tree, const fs::path& rules) {
+  const fs::path folder = tree.is_directory(rules) ? rules : rules.parent_path();
+  std::vector<fs::path> found;
+  add_files(tree, folder.empty() ? fs::path(".") : folder, found);
+  if (tree.is_directory(folder / "tests")) add_folder(tree, folder / "tests", 0, found);
+  if (folder.empty())
+    for (fs::path& path : found) path = path.lexically_normal();
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace rung
