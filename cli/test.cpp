@@ -6,6 +6,8 @@
 #include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/coverage.hpp"
+#include "cli/coverage_report.hpp"
 #include "cli/options.hpp"
 #include "cli/rules.hpp"
 #include "cli/test_report.hpp"
@@ -20,6 +22,7 @@ struct TestOptions {
   std::string root, format = "human", run;
   unsigned jobs = 0;
   bool verbose = false;
+  CoverageOptions coverage;
 };
 
 std::unique_ptr<re2::RE2> pattern_of(const std::string& written) {
@@ -30,7 +33,7 @@ std::unique_ptr<re2::RE2> pattern_of(const std::string& written) {
 }
 
 TestedRules test_one(const TestOptions& options, const std::string& path, const CheckedRules& rules, Sources& sources,
-                     const re2::RE2* pattern) {
+                     const re2::RE2* pattern, CoverageRun& coverage) {
   TestedRules tested;
   tested.path = path;
   tested.package = rules.package.name;
@@ -39,7 +42,9 @@ TestedRules test_one(const TestOptions& options, const std::string& path, const 
   run.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   if (pattern != nullptr)
     run.chosen = [pattern](const TestCase& test) { return re2::RE2::PartialMatch(test.name, *pattern); };
+  coverage.watch(path, rules, tested.suite, sources, run);
   tested.run = run_suite(tested.suite, rules, sources, run);
+  coverage.take(tested.run);
   return tested;
 }
 
@@ -81,20 +86,22 @@ std::string summary_of(const std::vector<TestedRules>& tested) {
 
 ExitCode run_test(const TestOptions& options, Session& session) {
   const std::unique_ptr<re2::RE2> pattern = pattern_of(options.run);
+  CoverageRun coverage(options.coverage, options.root);
   Sources sources;
   std::vector<OpenRules> open;
   for (const std::string& path : options.rules) open.push_back(open_rules(sources, path, options.root, session));
   std::vector<TestedRules> tested;
   for (std::size_t i = 0; i < open.size(); ++i) {
-    tested.push_back(test_one(options, options.rules[i], open[i].rules, sources, pattern.get()));
+    tested.push_back(test_one(options, options.rules[i], open[i].rules, sources, pattern.get(), coverage));
     tested.back().sha256 = open[i].sha256;
   }
   ExitCode result = report_gaps(options, tested, session);
   for (const TestedRules& one : tested)
     if (one.suite.has_errors() || one.run.count(CaseState::passed) != one.run.cases.size()) result = worse(result, ExitCode::bad);
   session.results().write(render_tests_human({tested, sources}, session.results_terminal(), options.verbose));
+  if (options.coverage.print) session.results().write("\n" + render_coverage(coverage.all(), sources, session.results_terminal()));
   session.remark(summary_of(tested));
-  return result;
+  return worse(result, coverage.finish(sources, session));
 }
 
 }  // namespace
@@ -109,6 +116,7 @@ Command add_test(CLI::App& program) {
       ->type_name("N")
       ->check(CLI::Validator(CLI::PositiveNumber).description(""));
   command->add_flag("-v,--verbose", options->verbose, "list the cases that pass, too");
+  add_coverage_options(*command, options->coverage);
   command->footer(
       "Tests are `*.test.yaml` files beside the rules, or in `tests/` there.\n"
       "Exit code 0: all pass; 1: one does not, or there is none; 2: rules that do not\n"

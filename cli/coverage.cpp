@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/coverage.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
+#include "cli/replace_file.hpp"
+#include "cli/version.hpp"
+#include "engine/coverage/cobertura.hpp"
+#include "engine/coverage/html.hpp"
+
+namespace rung::cli {
+namespace {
+
+double percent_of(const std::string& written) {
+  double percent = 0;
+  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), percent, std::chars_format::fixed);
+  // What is no number at all compares false too.
+  if (error != std::errc() || end != written.data() + written.size() || !(percent >= 0 && percent <= 100))
+    throw CannotRun(fmt::format("--fail-under: expected a percentage from 0 to 100, found `{}`", written));
+  return percent;
+}
+
+/// Names of a suite's cases, by number; those that occur twice with their file.
+std::vector<std::string> names_of(const Suite& suite, const Sources& sources) {
+  std::map<std::string, unsigned> uses;
+  for (const TestFile& file : suite.files)
+    for (const TestCase& test : file.cases) ++uses[test.name];
+  std::vector<std::string> names;
+  for (const TestFile& file : suite.files)
+    for (const TestCase& test : file.cases)
+      names.push_back(uses[test.name] == 1 ? test.name : fmt::format("{} ({})", test.name, sources[file.source].name()));
+  return names;
+}
+
+/// Now, or what SOURCE_DATE_EPOCH says, so that a report can be made again byte by byte.
+std::int64_t milliseconds() {
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    std::int64_t seconds = 0;
+    const std::string_view text = epoch;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error == std::errc() && end == text.data() + text.size() && seconds >= 0 && seconds < 10'000'000'000'000)
+      return seconds * 1000;
+  }
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+void add_coverage_options(CLI::App& command, CoverageOptions& options) {
+  const auto given = [](const std::string& text) { return text.empty() ? std::string("expected a file") : std::string(); };
+  command.add_flag("--coverage", options.print, "say what of the rules the cases show, and what is missing");
+  command.add_option("--coverage-html", options.html, "write the rules with their coverage as one page")
+      ->type_name("FILE")
+      ->check(CLI::Validator(given, ""));
+  command.add_option("--coverage-cobertura", options.cobertura, "write coverage for CI servers")
+      ->type_name("FILE")
+      ->check(CLI::Validator(given, ""));
+  command.add_option("--fail-under", options.fail_under, "exit 1 where less is covered")->type_name("PERCENT");
+}
+
+CoverageRun::CoverageRun(const CoverageOptions& options, std::string root) : options_(options), root_(std::move(root)) {
+  if (options.fail_under) least_ = percent_of(*options.fail_under);
+}
+
+void CoverageRun::watch(const std::string& path, const CheckedRules& rules, const Suite& suite, Sources& sources,
+                        RunOptions& run) {
+  if (!wanted()) return;
+  Coverage& coverage = all_.emplace_back();
+  coverage.rules = path;
+  coverage.model = coverage_model(rules, sources);
+  coverage.cases = names_of(suite, sources);
+  numbers_.clear();
+  for (const TestFile& file : suite.files)
+    for (const TestCase& test : file.cases) numbers_.emplace(&test, static_cast<std::uint32_t>(numbers_.size()));
+  recorder_ = std::make_unique<Recorder>(coverage.model);
+  run.on_decision = [this](const ObservedDecision& observed) {
+    const std::optional<std::uint32_t> target = observed.expectation.target ? observed.query.target : std::nullopt;
+    recorder_->record(observed.program, observed.facts, observed.query.subject.value_or(observed.decision.subject), target,
+                      numbers_.at(&observed.test));
+  };
+}
+
+void CoverageRun::take(const SuiteRun& run) {
+  if (!wanted()) return;
+  std::vector<bool> passed(all_.back().cases.size());
+  for (const CaseRun& one : run.cases) passed[numbers_.at(one.test)] = one.state == CaseState::passed;
+  all_.back().marks = recorder_->marks(passed);
+}
+
+ExitCode CoverageRun::finish(const Sources& sources, Session& session) const {
+  if (!wanted()) return ExitCode::good;
+  if (!options_.html.empty()) replace_file(options_.html, coverage_page(all_, sources));
+  if (!options_.cobertura.empty()) replace_file(options_.cobertura, cobertura(all_, sources, milliseconds(), std::string(version)));
+  Tally tally;
+  for (const Coverage& coverage : all_) tally.add(coverage);
+  if (!least_ || tally.total.reaches(*least_)) return ExitCode::good;
+  session.error(fmt::format("coverage is {} %, less than --fail-under {}", tally.total.percent(), *options_.fail_under),
+                options_.print ? "" : "`--coverage` says what is missing");
+  return ExitCode::bad;
+}
+
+}  // namespace rung::cli
