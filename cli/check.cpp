@@ -2,6 +2,7 @@
 // rung check: says all that is wrong with rule sets.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <set>
 #include <tuple>
@@ -10,6 +11,7 @@
 #include "cli/diagnostics.hpp"
 #include "cli/options.hpp"
 #include "cli/rules.hpp"
+#include "engine/lint/lint.hpp"
 
 namespace rung::cli {
 namespace {
@@ -18,6 +20,7 @@ struct CheckOptions {
   std::vector<std::string> rules;
   std::string root;
   std::string format = "human";
+  std::string fail_level = "error";
 };
 
 /// Two rule sets that include one file find the same things in it; they are told once.
@@ -51,6 +54,18 @@ std::string contents_of(const CheckedRules& rules) {
                      counted(rules.preconditions.size(), "precondition", "preconditions"));
 }
 
+/// Lints say something only about rules without errors: an error may well be why a name seems unused.
+void add_lints(const Sources& sources, ExaminedRules& examined) {
+  if (!examined.rules) return;
+  for (Finding& finding : lint({sources, examined.written, *examined.rules}))
+    if (!finding.allowed) examined.diagnostics.push_back(std::move(finding.diagnostic));
+}
+
+bool fails(const std::vector<Diagnostic>& diagnostics, std::string_view fail_level) {
+  const Level level = fail_level == "error" ? Level::error : fail_level == "warning" ? Level::warning : Level::note;
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const auto& found) { return found.level <= level; });
+}
+
 ExitCode run_check(const CheckOptions& options, Session& session) {
   Sources sources;
   std::vector<Diagnostic> diagnostics;
@@ -63,13 +78,14 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
       result = ExitCode::failed;
       continue;
     }
+    add_lints(sources, examined);
     const std::string verdict = examined.diagnostics.empty() ? "nothing wrong" : count_in_words(examined.diagnostics);
     remarks.push_back(examined.rules ? fmt::format("{}: {} ({})", path, verdict, contents_of(*examined.rules))
                                      : fmt::format("{}: {}", path, verdict));
     std::move(examined.diagnostics.begin(), examined.diagnostics.end(), std::back_inserter(diagnostics));
   }
   diagnostics = without_repetitions(sources, std::move(diagnostics));
-  if (has_errors(diagnostics)) result = worse(result, ExitCode::bad);
+  if (fails(diagnostics, options.fail_level)) result = worse(result, ExitCode::bad);
   session.results().write(render(options, sources, diagnostics, session.results_terminal()));
   for (const std::string& remark : remarks) session.remark(remark);
   return result;
@@ -84,10 +100,13 @@ Command add_check(CLI::App& program) {
   command->add_option("--format", options->format, "human (the default), json, sarif or github")
       ->type_name("FORMAT")
       ->check(one_of({"human", "json", "sarif", "github"}));
+  command->add_option("--fail-level", options->fail_level, "exit with 1 from this level on:\nerror (the default), warning or note")
+      ->type_name("LEVEL")
+      ->check(one_of({"error", "warning", "note"}));
   command->add_option("--root", options->root, "the tree that includes must stay in\n(default: each RULES' parent)")
       ->type_name("DIR");
   command->footer(
-      "Exit code 0: no errors; 1: errors; 2: a rule set cannot be opened.\n\n"
+      "Exit code 0: nothing of that level; 1: findings; 2: a rule set cannot be opened.\n\n"
       "Examples:\n"
       "  rung check rules/office365_cn\n"
       "      every mistake in that directory's *.rung files and in what they include,\n"

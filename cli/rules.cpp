@@ -37,6 +37,7 @@ ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const
   if (checked.value && !has_errors(examined.diagnostics)) examined.rules = std::move(checked.value);
   std::move(own.begin(), own.end(), std::back_inserter(examined.diagnostics));
   sort_by_place(loaded.value->rules, examined.diagnostics);
+  examined.written = std::move(loaded.value->rules);
   return examined;
 }
 

@@ -16,6 +16,7 @@ namespace rung::cli {
 /// What is to be said about a rule set, and what it means where nothing is wrong with it.
 struct ExaminedRules {
   std::optional<CheckedRules> rules;
+  ast::RuleSet written;
   std::string sha256;
   std::vector<Diagnostic> diagnostics;
   std::string failure;  ///< why it cannot be opened; empty where it could

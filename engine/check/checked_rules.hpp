@@ -64,6 +64,7 @@ struct PathStatement {
   DateRange effective;
   Range range;
   bool from_every = false, to_every = false;  ///< `*` was written there
+  std::optional<Expression> where;  ///< settled already, in `paths`; for tools that ask what was written
 };
 
 /// One way from an entry to an entry; source == target for extend. In output order.

@@ -79,7 +79,7 @@ void Checking::check_paths() {
 void Checking::check_upgrade(const ast::Upgrade& upgrade, Range range) {
   const auto index = static_cast<std::uint32_t>(rules_.path_statements.size());
   PathStatement statement{Action::upgrade,    std::nullopt,     dates_of(upgrade.effective), range,
-                          upgrade.from.every, upgrade.to.every};
+                          upgrade.from.every, upgrade.to.every, std::nullopt};
   const std::size_t known = typing_.known();
   std::optional<Expression> where;
   if (upgrade.where) {
@@ -91,6 +91,7 @@ void Checking::check_upgrade(const ast::Upgrade& upgrade, Range range) {
     check_extent(*statement.when);
   }
   typing_.forget(known);
+  statement.where = where;
   rules_.path_statements.push_back(std::move(statement));
   const std::vector<std::uint32_t> sources = entries_of(upgrade.from);
   const std::vector<std::uint32_t> targets = entries_of(upgrade.to);
@@ -135,7 +136,7 @@ void Checking::tell_where_fault(const WhereFault& fault) {
 
 void Checking::check_extend(const ast::Extend& extend, Range range) {
   const auto index = static_cast<std::uint32_t>(rules_.path_statements.size());
-  PathStatement statement{Action::extend, std::nullopt, dates_of(extend.effective), range};
+  PathStatement statement{Action::extend, std::nullopt, dates_of(extend.effective), range, false, false, std::nullopt};
   if (extend.when) {
     statement.when = typing_.condition(*extend.when);
     check_extent(*statement.when);
