@@ -25,5 +25,8 @@ Command add_explain(CLI::App& program);
 Command add_ask(CLI::App& program);
 Command add_check(CLI::App& program);
 Command add_test(CLI::App& program);
+Command add_init(CLI::App& program);
+Command add_completions(CLI::App& program);
+Command add_manual(CLI::App& program);
 
 }  // namespace rung::cli

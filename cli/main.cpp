@@ -31,8 +31,17 @@ int report(const CannotRun& reason) {
 int run(int argc, char** argv) {
   CLI::App program("rung decides upgrades: which are open, what stands in the way, and what to do about it", "rung");
   std::string colour = "auto";
-  std::vector<Command> commands = {add_eval(program), add_explain(program), add_ask(program), add_check(program),
-                                   add_test(program)};
+  // In the order in which the help lists them.
+  std::vector<Command> commands = {
+      add_eval(program),
+      add_explain(program),
+      add_ask(program),
+      add_check(program),
+      add_test(program),
+      add_init(program),
+      add_completions(program),
+      add_manual(program),
+  };
   program.set_version_flag("--version", fmt::format("rung {}", version), "the version of this program");
   program.set_help_flag("-h,--help", "this text");
   program.require_subcommand(1);
