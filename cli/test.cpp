@@ -114,7 +114,7 @@ Command add_test(CLI::App& program) {
   command->add_option("--run", options->run, "only cases whose name matches")->type_name("REGEX");
   command->add_option("--jobs", options->jobs, "threads (default: one for each processor)")
       ->type_name("N")
-      ->check(CLI::Validator(CLI::PositiveNumber).description(""));
+      ->check(number_from(1));
   command->add_flag("-v,--verbose", options->verbose, "list the cases that pass, too");
   add_coverage_options(*command, options->coverage);
   command->footer(
