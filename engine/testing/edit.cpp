@@ -46,7 +46,7 @@ bool apply_edits(const Schema& schema, const TestCase& test, std::size_t base, D
                  std::vector<Diagnostic>& diagnostics) {
   const std::size_t before = diagnostics.size();
   std::set<const DocumentNode*> removed;
-  for (const Edit& edit : test.edits) {
+  for (const SnapshotEdit& edit : test.edits) {
     PathEnd end;
     if (edit.value) {
       PathWalk walk(schema, DocumentNode::Key{{}, edit.path.range.begin + base});

@@ -35,7 +35,7 @@ struct Expectation {
 };
 
 /// `set` or `unset`: a path of the schema, and the value that goes there.
-struct Edit {
+struct SnapshotEdit {
   Written path;
   std::optional<DocumentNode> value;  ///< none: unset
 };
@@ -60,7 +60,7 @@ struct TestCase {
   std::uint32_t snapshot = 0;  ///< index into Suite::snapshots
   std::optional<Written> subject;
   std::vector<RequestField> request;
-  std::vector<Edit> edits;     ///< every `set` as written, then every `unset`
+  std::vector<SnapshotEdit> edits;     ///< every `set` as written, then every `unset`
   std::vector<Expectation> expectations;
 };
 
