@@ -49,7 +49,7 @@ OpenRules open_rules(Sources& sources, const std::filesystem::path& path, const 
     session.remarks().write(render_human(sources, diagnostic, session.remarks_terminal()) + "\n");
   if (!examined.rules)
     throw CannotRun(fmt::format("`{}` does not compile: {}", path.string(), count_in_words(examined.diagnostics)));
-  return {std::move(*examined.rules), std::move(examined.sha256)};
+  return {std::move(*examined.rules), std::move(examined.written), std::move(examined.sha256)};
 }
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics) {

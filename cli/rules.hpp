@@ -25,6 +25,7 @@ ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const
 
 struct OpenRules {
   CheckedRules rules;
+  ast::RuleSet written;
   std::string sha256;
 };
 /// Throws CannotRun, with the diagnostics written to standard error before.

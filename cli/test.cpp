@@ -8,6 +8,8 @@
 #include "cli/commands.hpp"
 #include "cli/coverage.hpp"
 #include "cli/coverage_report.hpp"
+#include "cli/mutation.hpp"
+#include "cli/mutation_report.hpp"
 #include "cli/options.hpp"
 #include "cli/rules.hpp"
 #include "cli/test_report.hpp"
@@ -23,6 +25,7 @@ struct TestOptions {
   unsigned jobs = 0;
   bool verbose = false;
   CoverageOptions coverage;
+  MutationOptions mutation;
 };
 
 std::unique_ptr<re2::RE2> pattern_of(const std::string& written) {
@@ -32,16 +35,20 @@ std::unique_ptr<re2::RE2> pattern_of(const std::string& written) {
   return pattern;
 }
 
-TestedRules test_one(const TestOptions& options, const std::string& path, const CheckedRules& rules, Sources& sources,
-                     const re2::RE2* pattern, CoverageRun& coverage) {
-  TestedRules tested;
-  tested.path = path;
-  tested.package = rules.package.name;
-  tested.suite = read_suite(sources, disk(), find_tests(disk(), path), current_utc_date());
+RunOptions run_options(const TestOptions& options, const re2::RE2* pattern) {
   RunOptions run;
   run.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   if (pattern != nullptr)
     run.chosen = [pattern](const TestCase& test) { return re2::RE2::PartialMatch(test.name, *pattern); };
+  return run;
+}
+
+TestedRules test_one(const std::string& path, const CheckedRules& rules, Sources& sources, RunOptions run,
+                     CoverageRun& coverage) {
+  TestedRules tested;
+  tested.path = path;
+  tested.package = rules.package.name;
+  tested.suite = read_suite(sources, disk(), find_tests(disk(), path), current_utc_date());
   coverage.watch(path, rules, tested.suite, sources, run);
   tested.run = run_suite(tested.suite, rules, sources, run);
   coverage.take(tested.run);
@@ -86,13 +93,15 @@ std::string summary_of(const std::vector<TestedRules>& tested) {
 
 ExitCode run_test(const TestOptions& options, Session& session) {
   const std::unique_ptr<re2::RE2> pattern = pattern_of(options.run);
+  const RunOptions run = run_options(options, pattern.get());
+  MutationRun mutation(options.mutation);
   CoverageRun coverage(options.coverage, options.root);
   Sources sources;
   std::vector<OpenRules> open;
   for (const std::string& path : options.rules) open.push_back(open_rules(sources, path, options.root, session));
   std::vector<TestedRules> tested;
   for (std::size_t i = 0; i < open.size(); ++i) {
-    tested.push_back(test_one(options, options.rules[i], open[i].rules, sources, pattern.get(), coverage));
+    tested.push_back(test_one(options.rules[i], open[i].rules, sources, run, coverage));
     tested.back().sha256 = open[i].sha256;
   }
   ExitCode result = report_gaps(options, tested, session);
@@ -101,7 +110,12 @@ ExitCode run_test(const TestOptions& options, Session& session) {
   session.results().write(render_tests_human({tested, sources}, session.results_terminal(), options.verbose));
   if (options.coverage.print) session.results().write("\n" + render_coverage(coverage.all(), sources, session.results_terminal()));
   session.remark(summary_of(tested));
-  return worse(result, coverage.finish(sources, session));
+  result = worse(result, coverage.finish(sources, session));
+  for (std::size_t i = 0; i < open.size(); ++i)
+    mutation.take(options.rules[i], open[i], tested[i].suite, tested[i].run, run, sources);
+  for (const mutation::Report& report : mutation.all())
+    session.results().write(render_mutation_human(report, sources, session.results_terminal()));
+  return worse(result, mutation.finish(session));
 }
 
 }  // namespace
@@ -117,6 +131,7 @@ Command add_test(CLI::App& program) {
       ->check(number_from(1));
   command->add_flag("-v,--verbose", options->verbose, "list the cases that pass, too");
   add_coverage_options(*command, options->coverage);
+  add_mutation_options(*command, options->mutation);
   command->footer(
       "Tests are `*.test.yaml` files beside the rules, or in `tests/` there.\n"
       "Exit code 0: all pass; 1: one does not, or there is none; 2: rules that do not\n"

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "engine/check/inline_calls.hpp"
 #include "engine/mutation/entry_table.hpp"
 #include "engine/mutation/spelled_value.hpp"
 
@@ -21,7 +20,7 @@ std::string Canonical::of_text(const std::vector<Message::Piece>& pieces, Ends e
     const auto& written = std::get<Expression>(piece);
     if (written.type.base == Base::entry)
       if (const auto title = rules_.schema.catalogs[written.type.index].title) read_.emplace(written.type.index, *title);
-    text += "{" + structure(settling_.settle(inline_calls(written, rules_.defines), ends)) + "}";
+    text += "{" + structure(settling_.settle(written, ends)) + "}";
   }
   return text;
 }

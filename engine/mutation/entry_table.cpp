@@ -64,20 +64,35 @@ Expression constant(const Type& type, Value value) {
   return made;
 }
 
-class Substitution {
+/// With `source` in the entry's place: in what is settled it stands for nothing else.
+Expression of_source(const Expression& expression) {
+  if (expression.op == Op::constant) return expression;
+  Expression copy;
+  copy.op = is_entry(expression.type) ? Op::source : expression.op;
+  copy.type = expression.type;
+  copy.index = expression.index;
+  copy.constant = expression.constant;
+  if (copy.op == Op::source) return copy;
+  for (const Expression& operand : expression.operands) copy.operands.push_back(of_source(operand));
+  return copy;
+}
+
+/// With the fields of an entry that is not listed in their place.
+class Unlisted {
  public:
-  Substitution(const Schema& schema, std::uint32_t entry) : schema_(schema), entry_(entry) {}
+  explicit Unlisted(const Schema& schema) : schema_(schema) {}
 
   Expression operator()(const Expression& expression) {
     if (expression.op == Op::constant) return expression;
-    if (is_entry(expression.type)) return constant(expression.type, {EntryValue{entry_}});
+    if (is_entry(expression.type)) {
+      const auto behind_last = static_cast<std::uint32_t>(schema_.catalogs[expression.type.index].entries.size());
+      return constant(expression.type, {EntryValue{behind_last}});
+    }
     if (expression.op == Op::field && is_entry(expression.operands[0].type)) {
       const CatalogType& catalog = schema_.catalogs[expression.operands[0].type.index];
-      if (entry_ == catalog.entries.size()) {
-        if (catalog.unlisted_is_name[expression.index]) as_named_ = true;
-        if (!catalog.unlisted[expression.index]) unknown_ = true;
-        else return constant(expression.type, *catalog.unlisted[expression.index]);
-      }
+      if (catalog.unlisted_is_name[expression.index]) as_named_ = true;
+      if (const auto& value = catalog.unlisted[expression.index]) return constant(expression.type, *value);
+      unknown_ = true;
     }
     Expression copy;
     copy.op = expression.op;
@@ -92,7 +107,6 @@ class Substitution {
 
  private:
   const Schema& schema_;
-  std::uint32_t entry_;
   bool unknown_ = false, as_named_ = false;
 };
 
@@ -109,20 +123,22 @@ std::optional<std::vector<std::optional<Value>>> table_of(const Schema& schema, 
   const Expression* place = only_entry(settled);
   if (!place) return std::nullopt;
   const CatalogType& catalog = schema.catalogs[place->type.index];
-  const auto rows = static_cast<std::uint32_t>(catalog.entries.size() + (catalog.open ? 1 : 0));
   std::vector<std::optional<Value>> values;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    Substitution substitute(schema, row);
-    const Expression expression = substitute(settled);
-    if (substitute.is_as_named()) return std::nullopt;
-    if (substitute.is_unknown()) {
-      values.push_back(std::nullopt);
-      continue;
-    }
-    Settled result = evaluator(expression);
+  const Expression by_entry = of_source(settled);
+  for (std::uint32_t entry = 0; entry < catalog.entries.size(); ++entry) {
+    Settled result = evaluator(by_entry, entry);
     if (!result.known()) return std::nullopt;
     values.push_back(std::move(result.value));
   }
+  if (!catalog.open) return values;
+  Unlisted unlisted(schema);
+  const Expression of_unlisted = unlisted(settled);
+  if (unlisted.is_as_named()) return std::nullopt;
+  values.emplace_back();
+  if (unlisted.is_unknown()) return values;
+  Settled result = evaluator(of_unlisted);
+  if (!result.known()) return std::nullopt;
+  values.back() = std::move(result.value);
   return values;
 }
 

@@ -9,7 +9,7 @@
 #include "engine/compile/program.hpp"
 #include "engine/load/fingerprint.hpp"
 #include "engine/mutation/canonical.hpp"
-#include "engine/mutation/spelled_value.hpp"
+#include "engine/mutation/reading_form.hpp"
 
 namespace rung::mutation {
 
@@ -26,12 +26,28 @@ std::string spelled(const DateRange& dates) {
   return fmt::format("[{}..{}]", dates.first ? fmt::to_string(*dates.first) : "", dates.last ? fmt::to_string(*dates.last) : "");
 }
 
+bool mentions_ends(const Expression& expression) {
+  return expression.op == Op::source || expression.op == Op::target ||
+         std::any_of(expression.operands.begin(), expression.operands.end(), mentions_ends);
+}
+
+/// A statement with every call of a define written out.
+template <class Statement>
+struct WrittenOut {
+  Statement statement;
+  bool looks_at_ends = false;
+  std::optional<std::string> everywhere;
+};
+
 class MeaningOf {
  public:
-  explicit MeaningOf(const CheckedRules& rules) : rules_(rules), settling_(rules), canonical_(rules, settling_) {}
+  explicit MeaningOf(const CheckedRules& rules) : rules_(rules), settling_(rules), canonical_(rules, settling_) {
+    for (const Precondition& precondition : rules.preconditions) preconditions_.push_back(written_out(precondition));
+    for (const Advice& advice : rules.advice) advice_.push_back(written_out(advice));
+  }
 
   std::string whole() {
-    std::string text = "package " + spelled(rules_.package.effective) + world();
+    std::string text = "package " + spelled(rules_.package.effective) + reading_of(rules_);
     const std::size_t statements = rules_.preconditions.size() + rules_.advice.size() + 1;
     text += rules_.paths.size() * statements <= most_pairs ? by_path() : by_statement();
     return text + canonical_.fields_read();
@@ -40,42 +56,20 @@ class MeaningOf {
  private:
   const CatalogType& subjects() const { return rules_.schema.catalogs[rules_.subject.catalog]; }
 
-  /// What decides how a snapshot is read.
-  std::string world() {
-    const Schema& schema = rules_.schema;
-    std::string text;
-    for (const EnumType& type : schema.enums)
-      for (const EnumType::Item& value : type.values)
-        text += fmt::format("\n{}.{} {}", type.name, value.name, fmt::join(value.spellings, "|"));
-    for (const CatalogType& type : schema.catalogs)
-      for (const CatalogType::Entry& entry : type.entries) {
-        text += fmt::format("\n{} {}", type.name, entry.name);
-        for (std::size_t f = 0; f < type.fields.size(); ++f)
-          if (type.fields[f].alias && entry.fields[f]) text += " " + mutation::spelled(schema, type.fields[f].type, *entry.fields[f]);
-      }
-    for (std::size_t r = 0; r < schema.records.size(); ++r)
-      for (std::size_t f = 0; f < schema.records[r].fields.size(); ++f) {
-        const FieldType& field = schema.records[r].fields[f];
-        if (field.initial && (r == schema.request || rules_.mentioned[r][f]))
-          text += fmt::format("\n{}.{} = {}", schema.records[r].name, field.name, mutation::spelled(schema, field.type, *field.initial));
-      }
-    return text;
-  }
-
   std::string by_path() {
     std::vector<std::string> paths;
     for (const Path& path : rules_.paths) {
       const PathStatement& statement = rules_.path_statements[path.statement];
       const Ends ends{path.source, path.target};
-      const Expression when = condition(statement.when, ends);
+      const Expression when = condition(inlined(statement.when), ends);
       if (is(when, false)) continue;
       canonical_.begin();
       std::string text = fmt::format("\n{} -> {} {}{}", subjects().entries[path.source].name,
                                      subjects().entries[path.target].name, spelled(statement.effective), canonical_.of(when));
-      for (const Precondition& precondition : rules_.preconditions)
-        if (guards(precondition.on, path, statement.action)) text += of(precondition, ends);
-      for (const Advice& advice : rules_.advice)
-        if (guards(advice.on, path, statement.action)) text += of(advice, ends);
+      for (WrittenOut<Precondition>& precondition : preconditions_)
+        if (guards(precondition.statement.on, path, statement.action)) text += along(precondition, ends);
+      for (WrittenOut<Advice>& advice : advice_)
+        if (guards(advice.statement.on, path, statement.action)) text += along(advice, ends);
       paths.push_back(std::move(text));
     }
     std::sort(paths.begin(), paths.end());
@@ -86,18 +80,53 @@ class MeaningOf {
     std::string text;
     for (const Path& path : rules_.paths) text += fmt::format("\n{} {} {}", path.source, path.target, path.statement);
     for (const PathStatement& statement : rules_.path_statements)
-      text += fmt::format("\npaths {}{}", spelled(statement.effective), canonical_.of(condition(statement.when, {})));
-    for (const Precondition& precondition : rules_.preconditions) text += "\n" + of(precondition.on) + of(precondition, {});
-    for (const Advice& advice : rules_.advice) text += "\n" + of(advice.on) + of(advice, {});
+      text += fmt::format("\npaths {}{}", spelled(statement.effective), canonical_.of(condition(inlined(statement.when), {})));
+    for (const auto& precondition : preconditions_) text += "\n" + of(precondition.statement.on) + of(precondition.statement, {});
+    for (const auto& advice : advice_) text += "\n" + of(advice.statement.on) + of(advice.statement, {});
     return text;
   }
 
+  /// The statement's form along a path, made once where it is the same on all of them.
+  template <class Statement>
+  std::string along(WrittenOut<Statement>& written, Ends ends) {
+    if (written.looks_at_ends) return of(written.statement, ends);
+    if (!written.everywhere) written.everywhere = of(written.statement, ends);
+    return *written.everywhere;
+  }
+
+  Expression written_out(const Expression& expression, bool& looks_at_ends) {
+    Expression inlined = inline_calls(expression, rules_.defines);
+    looks_at_ends = looks_at_ends || mentions_ends(inlined);
+    return inlined;
+  }
+  WrittenOut<Precondition> written_out(const Precondition& precondition) {
+    WrittenOut<Precondition> made{precondition, false, std::nullopt};
+    Precondition& copy = made.statement;
+    copy.check = written_out(copy.check, made.looks_at_ends);
+    if (copy.when) copy.when = written_out(*copy.when, made.looks_at_ends);
+    for (Remedy& remedy : copy.remedies) {
+      if (remedy.when) remedy.when = written_out(*remedy.when, made.looks_at_ends);
+      for (Message::Piece& piece : *remedy.text.texts[0])
+        if (auto* expression = std::get_if<Expression>(&piece)) *expression = written_out(*expression, made.looks_at_ends);
+    }
+    return made;
+  }
+  WrittenOut<Advice> written_out(const Advice& advice) {
+    WrittenOut<Advice> made{advice, false, std::nullopt};
+    if (advice.when) made.statement.when = written_out(*advice.when, made.looks_at_ends);
+    return made;
+  }
+
   Expression condition(const std::optional<Expression>& written, Ends ends) {
-    if (written) return settling_.settle(inline_calls(*written, rules_.defines), ends);
+    if (written) return settling_.settle(*written, ends);
     Expression always;
     always.type = {Base::boolean, Shape::scalar, false, 0};
     always.constant = {true};
     return always;
+  }
+
+  std::optional<Expression> inlined(const std::optional<Expression>& expression) const {
+    return expression ? std::optional(inline_calls(*expression, rules_.defines)) : std::nullopt;
   }
 
   bool guards(const std::vector<Guard>& on, const Path& path, Action action) {
@@ -112,7 +141,7 @@ class MeaningOf {
       text += fmt::format("on {} ", guard.action ? static_cast<int>(*guard.action) : -1);
       if (guard.from) text += fmt::format("from {} ", fmt::join(*guard.from, ","));
       if (guard.to) text += fmt::format("to {} ", fmt::join(*guard.to, ","));
-      text += canonical_.of(condition(guard.where, {}));
+      text += canonical_.of(condition(inlined(guard.where), {}));
     }
     return text;
   }
@@ -120,10 +149,11 @@ class MeaningOf {
   std::string of(const Precondition& precondition, Ends ends) {
     canonical_.begin();
     const Expression when = condition(precondition.when, ends);
-    const Expression written = inline_calls(precondition.check, rules_.defines);
-    if (is(when, false) || is(settling_.settle(written, ends), true)) return {};
+    if (is(when, false)) return {};
+    Expression check = settling_.settle(precondition.check, ends);
+    if (is(check, true)) return {};
     const bool culprits = has_culprits(precondition);
-    const Expression check = culprits ? settling_.settle_operands(written, ends) : settling_.settle(written, ends);
+    if (culprits) check = settling_.settle_operands(precondition.check, ends);
     std::string text = fmt::format("\n  {} {} {}{}{}", precondition.name, precondition.code, spelled(precondition.effective),
                                    culprits ? "each " : "", canonical_.of(when));
     text += " check " + canonical_.of(check);
@@ -146,6 +176,8 @@ class MeaningOf {
   const CheckedRules& rules_;
   Settling settling_;
   Canonical canonical_;
+  std::vector<WrittenOut<Precondition>> preconditions_;
+  std::vector<WrittenOut<Advice>> advice_;
 };
 
 }  // namespace

@@ -45,7 +45,7 @@ struct Mutant {
   Operator op{};
   Range range;              ///< what is replaced; lies in the statement
   std::string replacement;
-  std::string effect;       ///< what it would do, to go on behind "the rule set": `drops the condition …`
+  std::string effect;       ///< what the line would do: `drops the condition …`
   std::size_t file = 0, statement = 0;  ///< indices into the rule set it was made from
 };
 

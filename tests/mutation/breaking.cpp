@@ -23,7 +23,10 @@ struct Tried {
 };
 
 Tried try_all(const std::string& text) {
-  const checking::Checked checked = checking::check({{"shop.rung", checking::contents("tests/check/shop.rung")}, {"rules.rung", text}});
+  const bool alone = text.compare(0, 7, "package") == 0;
+  const checking::Checked checked =
+      alone ? checking::check_alone(text)
+            : checking::check({{"shop.rung", checking::contents("tests/check/shop.rung")}, {"rules.rung", text}});
   INFO(checked.rendered());
   REQUIRE(checked.outcome.value);
   rung::mutation::Workbench bench(checked.sources, checked.rules);
@@ -31,7 +34,7 @@ Tried try_all(const std::string& text) {
   std::set<std::string> known;
   Tried tried;
   for (const Mutant& mutant : rung::mutation::mutants_of(checked.sources, checked.rules, *checked.outcome.value)) {
-    if (mutant.file == 0) continue;
+    if (!alone && mutant.file == 0) continue;
     const auto rules = bench.apply(mutant);
     const std::string meaning = rules ? rung::mutation::meaning_of(*rules) : "";
     if (!rules || meaning == original || !known.insert(meaning).second) {

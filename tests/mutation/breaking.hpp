@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The mutants of a few statements beside the shop of tests/check/shop.rung, as texts.
+// The mutants of a few statements as texts: beside the shop of tests/check/shop.rung, or of a whole rule set, which begins with
+// `package`.
 #pragma once
 
 #include <string>
