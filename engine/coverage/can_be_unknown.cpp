@@ -25,11 +25,11 @@ bool is_field_unknown(const CheckedRules& rules, const Expression& field) {
     if (can_be_unknown(rules, base)) return true;
     // A path leads from and to listed entries.
     if (base.op == Op::source || base.op == Op::target || base.op == Op::constant) return false;
-    if (is_way(base, Op::subject, rules.subject.at)) return false;
+    if (is_subjects_entry(rules, base)) return false;
     const CatalogType& catalog = rules.schema.catalogs[base.type.index];
     return catalog.open && !catalog.unlisted[field.index] && !catalog.unlisted_is_name[field.index];
   }
-  if (is_subjects_list(rules, field) || is_way(field, Op::subject, rules.subject.at)) return false;
+  if (is_subjects_list(rules, field) || is_subjects_entry(rules, field)) return false;
   const RecordType& type = rules.schema.records[base.type.index];
   if (base.type.index == rules.schema.request) {
     const FieldType& asked = type.fields[field.index];
@@ -44,6 +44,10 @@ bool is_field_unknown(const CheckedRules& rules, const Expression& field) {
 
 bool is_subjects_list(const CheckedRules& rules, const Expression& expression) {
   return rules.subject.in_list && is_way(expression, Op::snapshot, rules.subject.place);
+}
+
+bool is_subjects_entry(const CheckedRules& rules, const Expression& expression) {
+  return is_way(expression, Op::subject, rules.subject.at);
 }
 
 bool can_be_unknown(const CheckedRules& rules, const Expression& expression) {

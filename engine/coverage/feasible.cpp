@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/coverage/feasible.hpp"
 
-#include <map>
-#include <optional>
-
 #include "engine/coverage/can_be_unknown.hpp"
+#include "engine/coverage/likeness.hpp"
 #include "engine/coverage/settled.hpp"
 
 namespace rung {
@@ -34,7 +32,7 @@ ShownSet opposed(ShownSet set) { return static_cast<ShownSet>(with_value(set, tr
 /// One tree over paths that all its settled conditions are alike on.
 class Weighing {
  public:
-  Weighing(const CheckedRules& rules, const ConditionTree& tree, const std::map<std::uint32_t, bool>& settled)
+  Weighing(const CheckedRules& rules, const ConditionTree& tree, const SettledNodes& settled)
       : rules_(rules), tree_(tree), settled_(settled), truths(tree.nodes.size()), shows(tree.nodes.size()) {
     truth(0);
     show(0, 0);
@@ -43,7 +41,7 @@ class Weighing {
  private:
   const CheckedRules& rules_;
   const ConditionTree& tree_;
-  const std::map<std::uint32_t, bool>& settled_;
+  const SettledNodes& settled_;
 
  public:
   std::vector<TruthSet> truths;
@@ -134,44 +132,22 @@ class Weighing {
   }
 };
 
-/// Path indices by what the settled nodes are there.
-struct Likeness {
-  std::map<std::uint32_t, bool> settled;
-  std::vector<std::uint32_t> paths;
-};
-
-std::vector<Likeness> group(const CheckedRules& rules, const ConditionTree& tree, const std::vector<std::uint32_t>& paths) {
-  std::map<std::uint32_t, std::vector<bool>> columns;
-  for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
-    if (tree.nodes[i].joint == Joint::aggregate || !is_settled(*tree.nodes[i].expression)) continue;
-    if (auto column = settle(rules, *tree.nodes[i].expression, paths)) columns.emplace(i, std::move(*column));
-  }
-  std::map<std::vector<bool>, Likeness> groups;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    std::vector<bool> key;
-    for (const auto& [node, column] : columns) key.push_back(column[i]);
-    Likeness& likeness = groups[key];
-    if (likeness.paths.empty())
-      for (const auto& [node, column] : columns) likeness.settled[node] = column[i];
-    likeness.paths.push_back(paths[i]);
-  }
-  std::vector<Likeness> result;
-  for (auto& [key, likeness] : groups) result.push_back(std::move(likeness));
-  return result;
-}
-
 }  // namespace
 
 Feasible feasible(const CheckedRules& rules, const ConditionTree& tree, const std::vector<std::uint32_t>& paths,
                   const std::function<void(const std::vector<TruthSet>&, const std::vector<std::uint32_t>&)>& each) {
   Feasible result{std::vector<TruthSet>(tree.nodes.size()), std::vector<ShownSet>(tree.nodes.size())};
-  for (const Likeness& likeness : group(rules, tree, paths)) {
-    const Weighing weighing(rules, tree, likeness.settled);
-    for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-      result.truths[i] |= weighing.truths[i];
-      result.shows[i] |= weighing.shows[i];
+  for (const Likeness& likeness : alike(rules, tree, paths)) {
+    std::vector<TruthSet> truths(tree.nodes.size());
+    for (const SettledNodes& settled : likeness.ways) {
+      const Weighing weighing(rules, tree, settled);
+      for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+        truths[i] |= weighing.truths[i];
+        result.shows[i] |= weighing.shows[i];
+      }
     }
-    if (each) each(weighing.truths, likeness.paths);
+    for (std::size_t i = 0; i < tree.nodes.size(); ++i) result.truths[i] |= truths[i];
+    if (each) each(truths, likeness.paths);
   }
   return result;
 }

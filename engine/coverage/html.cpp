@@ -54,18 +54,22 @@ std::string kinds_table(const Tally& tally) {
 }
 
 std::string missing_list(const Coverage& coverage, const Sources& sources, const std::string& id) {
-  std::string items;
-  for (const AnnotatedFile& file : annotate(coverage, sources))
+  std::string files;
+  for (const AnnotatedFile& file : annotate(coverage, sources)) {
+    std::string items;
     for (const auto& [line, here] : file.lines)
       for (const std::uint32_t index : here) {
         const Obligation& obligation = coverage.model.obligations[index];
         if (is_met(obligation, coverage.marks)) continue;
-        items += fmt::format("<li><a href=\"#{}-{}-{}\">{}:{}</a> {}</li>\n", id, file.source, line,
-                             escape_markup(sources[file.source].name()), line,
+        items += fmt::format("<li><a href=\"#{}-{}-{}\">line {}</a> <span>{}</span></li>\n", id, file.source, line, line,
                              with_code(missing_words(obligation, coverage.marks)));
       }
-  if (items.empty()) return "<p class=\"good\">✓ Nothing is missing.</p>\n";
-  return "<h3>What is missing</h3>\n<ul class=\"missing\">\n" + items + "</ul>\n";
+    if (items.empty()) continue;
+    files += fmt::format("<details class=\"missing\" open><summary>{} <small>{}</small></summary>\n<ul>\n{}</ul></details>\n",
+                         escape_markup(sources[file.source].name()), file.share.all - file.share.met, items);
+  }
+  if (files.empty()) return "<p class=\"good\">✓ Nothing is missing.</p>\n";
+  return "<h3>What is missing</h3>\n" + files;
 }
 
 std::string section(const Coverage& coverage, const Sources& sources, const std::string& id) {

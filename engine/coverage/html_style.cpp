@@ -41,7 +41,6 @@ thead th { color: var(--faint); font-weight: normal; font-size: .875rem; border-
 tbody th { font-weight: 500; }
 tr.total th, tr.total td { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.kinds { max-width: 46rem; }
 .kinds .wide { width: 45%; vertical-align: middle; }
 .bar { display: block; height: .6rem; border-radius: .3rem; background: var(--bad-back); box-shadow: inset 0 0 0 1px var(--rule); overflow: hidden; }
 .bar i { display: block; height: 100%; background: var(--good); }
@@ -49,8 +48,11 @@ tr.total th, tr.total td { font-weight: 600; }
 td small, li small { color: var(--faint); }
 q { quotes: "“" "”"; overflow-wrap: anywhere; }
 code { font: .875em/1.5 ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; }
-.missing { padding: .6rem .75rem .6rem 2rem; margin: .5rem 0; background: var(--bad-back); border-radius: 8px; }
-.missing li { margin: .15rem 0; overflow-wrap: anywhere; }
+.missing { background: var(--card); border: 1px solid var(--rule); border-left: 3px solid var(--bad); border-radius: 8px; margin: .5rem 0; }
+.missing summary { padding: .5rem .75rem; font-weight: 600; cursor: pointer; overflow-wrap: anywhere; }
+.missing small { color: var(--bad); font-weight: normal; }
+.missing ul { list-style: none; margin: 0; padding: 0 .75rem .6rem; }
+.missing li { display: grid; grid-template-columns: 5rem minmax(0, 1fr); margin: .15rem 0; overflow-wrap: anywhere; }
 .source { background: var(--card); border: 1px solid var(--rule); border-radius: 8px; overflow: hidden; padding: .4rem 0; }
 div.line, .line summary { display: grid; grid-template-columns: 3.2rem 4.2rem minmax(0, 1fr); }
 .line summary { list-style: none; cursor: pointer; }
@@ -72,6 +74,7 @@ div.line, .line summary { display: grid; grid-template-columns: 3.2rem 4.2rem mi
   .n { padding-right: .4rem; }
   .line ul { padding-left: 1rem; }
   .kinds .wide { display: none; }
+  .missing li { display: block; }
   th, td { padding: .35rem .5rem; }
 }
 @media print { .source, .scroll { break-inside: auto; } .line summary { cursor: auto; } }

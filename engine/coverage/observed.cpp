@@ -24,8 +24,23 @@ void Observer::gather(const ConditionTree& tree, std::uint32_t at, const Binding
   if (node.joint == Joint::aggregate) return;
   level.nodes.push_back(at);
   level.terms.push_back(inspection_.lowering().lower_term(*node.expression, bindings));
+  if (node.joint == Joint::condition) gather_optionals(*node.expression, at, bindings, level);
   for (std::size_t i = is_quantifier(node.joint) ? 1 : 0; i < node.children.size(); ++i)
     gather(tree, node.children[i], bindings, level);
+}
+
+/// Optional fields that are read as if they were none: known to be there, by a guard.
+void Observer::gather_optionals(const Expression& expression, std::uint32_t node, const Bindings& bindings, Level& level) {
+  const bool binds = expression.op >= Op::some && expression.op <= Op::max;
+  if (binds) return gather_optionals(quantified_list(expression), node, bindings, level);
+  for (const Expression& operand : expression.operands) gather_optionals(operand, node, bindings, level);
+  if (expression.op != Op::field || expression.type.optional || expression.operands[0].type.base != Base::record) return;
+  const Expression& record = expression.operands[0];
+  const Type declared = inspection_.lowering().rules().schema.records[record.type.index].fields[expression.index].type;
+  if (!declared.optional) return;
+  Expression field = expression;
+  field.type = declared;
+  level.optionals.push_back({node, inspection_.lowering().present(field, bindings)});
 }
 
 const Observer::Level& Observer::level(const ConditionTree& tree, std::uint32_t root, const Bindings& bindings) {
@@ -37,30 +52,37 @@ const Observer::Level& Observer::level(const ConditionTree& tree, std::uint32_t 
 Observed Observer::at_level(const ConditionTree& tree, std::uint32_t root, const Moment& moment, const Bindings& bindings) {
   const Level& level = this->level(tree, root, bindings);
   std::vector<TermId> roots = level.terms;
+  for (const Level::Optional& optional : level.optionals) roots.push_back(optional.present);
   std::sort(roots.begin(), roots.end());
   roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
   const Probe& probe = inspection_.probes().run(roots, moment);
-  std::map<std::uint32_t, Truth> truths;
-  for (std::size_t i = 0; i < level.nodes.size(); ++i) {
-    const TermId term = level.terms[i];
-    truths[level.nodes[i]] = probe.state(term) != FactState::known ? Truth::unknown
-                             : probe.is_true(term)                 ? Truth::yes
-                                                                   : Truth::no;
-  }
-  return build(tree, root, truths, moment, bindings);
+  const auto truth_of = [&](TermId term) {
+    return probe.state(term) != FactState::known ? Truth::unknown : probe.is_true(term) ? Truth::yes : Truth::no;
+  };
+  std::map<std::uint32_t, Observed> seen;
+  for (std::size_t i = 0; i < level.nodes.size(); ++i) seen[level.nodes[i]].truth = truth_of(level.terms[i]);
+  for (const Level::Optional& optional : level.optionals)
+    if (truth_of(optional.present) == Truth::no) seen[optional.node].meaningless = true;
+  return build(tree, root, seen, moment, bindings);
 }
 
-Observed Observer::build(const ConditionTree& tree, std::uint32_t at, const std::map<std::uint32_t, Truth>& truths,
+Observed Observer::build(const ConditionTree& tree, std::uint32_t at, const std::map<std::uint32_t, Observed>& seen,
                          const Moment& moment, const Bindings& bindings) {
   const ConditionNode& node = tree.nodes[at];
   Observed result;
+  if (node.joint != Joint::aggregate) result = seen.at(at);
   result.node = at;
-  if (node.joint != Joint::aggregate) result.truth = truths.at(at);
   const bool by_elements = is_quantifier(node.joint) || node.joint == Joint::aggregate;
   if (by_elements) elements(tree, moment, bindings, result);
   if (node.joint == Joint::aggregate) return result;
   for (std::size_t i = by_elements ? 1 : 0; i < node.children.size(); ++i)
-    result.children.push_back(build(tree, node.children[i], truths, moment, bindings));
+    result.children.push_back(build(tree, node.children[i], seen, moment, bindings));
+  const auto is_meaningless = [](const Observed& part) { return part.meaningless; };
+  if (!by_elements && node.joint != Joint::condition)
+    result.meaningless = std::any_of(result.children.begin(), result.children.end(), is_meaningless);
+  for (const std::vector<Observed>& element : result.elements)
+    result.meaningless |= is_quantifier(node.joint) && is_meaningless(element[0]);
+  result.meaningless &= result.truth == Truth::unknown;
   return result;
 }
 
@@ -114,7 +136,7 @@ class Showing {
  private:
   static bool others_are(const std::vector<Observed>& all, std::size_t but, Truth truth) {
     for (std::size_t i = 0; i < all.size(); ++i)
-      if (i != but && all[i].truth != truth) return false;
+      if (i != but && !all[i].can_stand_for(truth)) return false;
     return true;
   }
 
@@ -123,9 +145,10 @@ class Showing {
       case Joint::logical_not: return true;
       case Joint::conjunction: return others_are(children, child, Truth::yes);
       case Joint::disjunction: return others_are(children, child, Truth::no);
-      case Joint::implies: return children[1 - child].truth == (child == 0 ? Truth::no : Truth::yes);
+      case Joint::implies: return children[1 - child].can_stand_for(child == 0 ? Truth::no : Truth::yes);
       case Joint::conditional:
         if (child != 0) return children[0].truth == (child == 1 ? Truth::yes : Truth::no);
+        if (children[1].meaningless || children[2].meaningless) return children[1].truth != children[2].truth;
         return children[1].truth != children[2].truth && children[1].truth != Truth::unknown &&
                children[2].truth != Truth::unknown;
       case Joint::same: return children[1 - child].truth != Truth::unknown;

@@ -12,7 +12,7 @@ const std::string world =
     "plan x { rank = 1 }\n"
     "plan y { rank = 2 }\n"
     "record part { key id : text  p : bool  q : bool }\n"
-    "record item { key id : text  plan : plan  a : bool  b : bool  c : bool  d : bool  n : int  parts : list of part }\n"
+    "record item { key id : text  plan : plan  a : bool  b : bool  c : bool  d : bool  n : int  o : int?  parts : list of part }\n"
     "snapshot { item : item }\n"
     "subject item at plan\n"
     "upgrade x -> y\n"
@@ -25,7 +25,8 @@ const std::string world =
 Decided decided(const std::string& letters) {
   const auto spelt = [](char letter) { return letter == 'T' ? "true" : letter == 'F' ? "false" : "!unknown"; };
   std::string text = "item: {id: i, plan: x, n: 3";
-  const std::size_t blank = letters.find(' ');
+  const std::size_t number = letters.find('='), blank = std::min(letters.find(' '), number);
+  if (number != std::string::npos) return {text + ", o: " + letters.substr(number + 1) + (number == 0 ? "" : std::string(", a: ") + spelt(letters[0])) + "}", "y"};
   for (std::size_t i = 0; i < std::min(letters.size(), blank); ++i)
     text += std::string(", ") + static_cast<char>('a' + i) + ": " + spelt(letters[i]);
   text += ", parts: [";
@@ -120,6 +121,23 @@ TEST_CASE("a condition inside a value decides whether an element counts, whateve
       {"count(s in item.parts where s.p and s.q) < 2", {"T TT TT", "T FT"}, "`s.q` decides r by being false\n"},
       {"(if item.a or item.b then 1 else 5) < item.n", {"TF", "FF", "FT"}, ""},
       {"(if item.a or item.b then 1 else 5) < item.n", {"TF", "FF"}, "`item.b` decides r by being true\n"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.check);
+    CHECK(missing(row.check, row.cases) == row.missing);
+  }
+}
+
+TEST_CASE("a guard decides where what it guards has no meaning") {
+  const std::vector<Row> rows = {
+      {"item.o is present and item.o > 3", {"=9", "=3", "=~"}, ""},
+      {"item.o is present and item.o > 3", {"=9", "=~"}, "`item.o > 3` decides r by being false\n"},
+      {"item.o is present implies item.o > 3", {"=9", "=3", "=~"}, ""},
+      {"item.o is absent or item.o > 3", {"=9", "=3", "=~"}, ""},
+      {"if item.o is present then item.o > 3 else item.a", {"F=9", "F=3", "T=~", "F=~"}, ""},
+      {"item.o is present and (item.o > 3 or item.o < -3)", {"F=9", "F=3", "F=-9", "F=~"}, ""},
+      // what is unknown for want of data is none of that
+      {"item.o is present and item.o > 3", {"=9", "=3", "=!unknown"}, "`item.o is present` decides r by being false\n"},
   };
   for (const Row& row : rows) {
     INFO(row.check);

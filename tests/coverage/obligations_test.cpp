@@ -58,7 +58,7 @@ TEST_CASE("a precondition is asked to be what it can be") {
       {"target.rank > 3", "r is false\n"},
       {"today > 2020-02-01", "r is true\nr is false\n"},
       // the subject's own entry and key are known wherever a path is decided
-      {"item.plan == source", "r is true\nr is false\n"},
+      {"item.plan == source", "r is true\n"},
       {"item.plan.rank > 1", "r is true\nr is false\n"},
       {"item.id starts with \"a\"", "r is true\nr is false\n"},
       {"item.other.rank > 1", "r is true\nr is false\nr is unknown\n"},
@@ -111,6 +111,21 @@ TEST_CASE("culprit quantifiers are asked for none, one and several elements, as 
     CHECK(asked(std::string("upgrade x -> y, z\nrequire r { check ") + row.check + " message \"no\" }\n",
                 ObligationKind::quantifier) == row.asked);
   }
+}
+
+TEST_CASE("an element that is the subject stands at the path's source, and is compared so") {
+  const auto conditions = [](const std::string& check) {
+    return asked("upgrade x -> y, z\nrequire r { check " + check + " message \"no\" }\n", ObligationKind::condition);
+  };
+  // the subject itself never stands at the target, nor holds what the target adds
+  CHECK(conditions("no i in items where i != item and i.plan == target") == "only `i.plan == target` decides r\n");
+  CHECK(conditions("no i in items where i != item and i.plan.colours overlaps target.colours - source.colours") ==
+        "only `i.plan.colours overlaps target.colours - source.colours` decides r\n");
+  CHECK(conditions("no i in items where i != item and i.plan == source") ==
+        "only `i != item` decides r\nonly `i.plan == source` decides r\n");
+  CHECK(conditions("no i in items where i != item and i.other == target") ==
+        "only `i != item` decides r\nonly `i.other == target` decides r\n");
+  CHECK(conditions("some i in items where i == item and i.plan == target") == "");
 }
 
 TEST_CASE("remedies are asked to be said where they can be reached") {
