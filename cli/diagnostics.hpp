@@ -21,6 +21,9 @@ std::string render_human(const Sources& sources, const Diagnostic& diagnostic, c
 std::string render_human(std::string_view file, const SnapshotError& error, std::string_view line_text,
                          const Terminal& terminal);
 
+class JsonWriter;
+/// Their array alone.
+void write_diagnostics(JsonWriter& json, const Sources& sources, const std::vector<Diagnostic>& diagnostics);
 /// `{"diagnostics": […]}`.
 std::string render_json(const Sources& sources, const std::vector<Diagnostic>& diagnostics);
 

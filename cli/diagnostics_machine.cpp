@@ -162,14 +162,18 @@ void write_tool(JsonWriter& json, const std::vector<Diagnostic>& diagnostics) {
 
 }  // namespace
 
+void write_diagnostics(JsonWriter& json, const Sources& sources, const std::vector<Diagnostic>& diagnostics) {
+  json.begin_array();
+  for (const Diagnostic& diagnostic : diagnostics) write_diagnostic(json, sources, diagnostic);
+  json.end_array();
+}
+
 std::string render_json(const Sources& sources, const std::vector<Diagnostic>& diagnostics) {
   std::string text;
   JsonWriter json(text, JsonWriter::Layout::indented);
   json.begin_object();
   json.key("diagnostics");
-  json.begin_array();
-  for (const Diagnostic& diagnostic : diagnostics) write_diagnostic(json, sources, diagnostic);
-  json.end_array();
+  write_diagnostics(json, sources, diagnostics);
   json.end_object();
   return text + "\n";
 }

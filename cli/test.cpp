@@ -11,6 +11,7 @@
 #include "cli/mutation.hpp"
 #include "cli/mutation_report.hpp"
 #include "cli/options.hpp"
+#include "cli/replace_file.hpp"
 #include "cli/rules.hpp"
 #include "cli/test_report.hpp"
 #include "engine/testing/run.hpp"
@@ -21,7 +22,7 @@ namespace {
 
 struct TestOptions {
   std::vector<std::string> rules;
-  std::string root, format = "human", run;
+  std::string root, format = "human", run, output;
   unsigned jobs = 0;
   bool verbose = false;
   CoverageOptions coverage;
@@ -91,7 +92,46 @@ std::string summary_of(const std::vector<TestedRules>& tested) {
   return words;
 }
 
+std::string render(const TestOptions& options, const TestReport& report, const Terminal& terminal) {
+  if (options.format == "json") return render_tests_json(report);
+  if (options.format == "junit") return render_tests_junit(report);
+  if (options.format == "tap") return render_tests_tap(report);
+  return render_tests_human(report, terminal, options.verbose);
+}
+
+/// To a file the report goes alone; people are told on standard output all the same.
+void write_report(const TestOptions& options, const TestReport& report, Session& session) {
+  if (options.output.empty()) return session.results().write(render(options, report, session.results_terminal()));
+  constexpr Terminal paper{false, false, 100};
+  replace_file(options.output, render(options, report, paper));
+  session.results().write(render_tests_human(report, session.results_terminal(), options.verbose));
+}
+
+/// What the tests show of the rules, and miss. Beside a report for machines it is a remark, and in JSON part of it.
+void say_more(const TestOptions& options, const CoverageRun& coverage, const MutationRun& mutants, const Sources& sources,
+              Session& session) {
+  const bool for_people = options.format == "human" || !options.output.empty();
+  if (!for_people && options.format == "json") return;
+  Output& out = for_people ? session.results() : session.remarks();
+  const Terminal& terminal = for_people ? session.results_terminal() : session.remarks_terminal();
+  if (options.coverage.print) out.write("\n" + render_coverage(coverage.all(), sources, terminal));
+  for (const mutation::Report& one : mutants.all()) out.write(render_mutation_human(one, sources, terminal));
+}
+
+void write_more(JsonWriter& json, const CoverageRun& coverage, const MutationRun& mutants, const Sources& sources) {
+  if (coverage.wanted()) {
+    json.key("coverage");
+    write_coverage(json, coverage.all(), sources);
+  }
+  if (!mutants.wanted()) return;
+  json.key("mutation");
+  json.begin_array();
+  for (const mutation::Report& one : mutants.all()) write_mutation_json(json, one, sources);
+  json.end_array();
+}
+
 ExitCode run_test(const TestOptions& options, Session& session) {
+  const std::time_t started = std::time(nullptr);
   const std::unique_ptr<re2::RE2> pattern = pattern_of(options.run);
   const RunOptions run = run_options(options, pattern.get());
   MutationRun mutation(options.mutation);
@@ -107,14 +147,12 @@ ExitCode run_test(const TestOptions& options, Session& session) {
   ExitCode result = report_gaps(options, tested, session);
   for (const TestedRules& one : tested)
     if (one.suite.has_errors() || one.run.count(CaseState::passed) != one.run.cases.size()) result = worse(result, ExitCode::bad);
-  session.results().write(render_tests_human({tested, sources}, session.results_terminal(), options.verbose));
-  if (options.coverage.print) session.results().write("\n" + render_coverage(coverage.all(), sources, session.results_terminal()));
-  session.remark(summary_of(tested));
-  result = worse(result, coverage.finish(sources, session));
   for (std::size_t i = 0; i < open.size(); ++i)
     mutation.take(options.rules[i], open[i], tested[i].suite, tested[i].run, run, sources);
-  for (const mutation::Report& report : mutation.all())
-    session.results().write(render_mutation_human(report, sources, session.results_terminal()));
+  write_report(options, {tested, sources, started, [&](JsonWriter& json) { write_more(json, coverage, mutation, sources); }}, session);
+  say_more(options, coverage, mutation, sources, session);
+  session.remark(summary_of(tested));
+  result = worse(result, coverage.finish(sources, session));
   return worse(result, mutation.finish(session));
 }
 
@@ -129,6 +167,11 @@ Command add_test(CLI::App& program) {
   command->add_option("--jobs", options->jobs, "threads (default: one for each processor)")
       ->type_name("N")
       ->check(number_from(1));
+  command->add_option("--format", options->format, "human (the default), json, junit or tap")
+      ->type_name("FORMAT")
+      ->check(one_of({"human", "json", "junit", "tap"}));
+  command->add_option("--output", options->output, "write the report there; standard output then has\nthe human one")
+      ->type_name("FILE");
   command->add_flag("-v,--verbose", options->verbose, "list the cases that pass, too");
   add_coverage_options(*command, options->coverage);
   add_mutation_options(*command, options->mutation);

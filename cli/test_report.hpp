@@ -2,9 +2,12 @@
 // What a run of rule tests says, in each format.
 #pragma once
 
+#include <ctime>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "cli/json.hpp"
 #include "cli/terminal.hpp"
 #include "engine/testing/run.hpp"
 
@@ -17,20 +20,21 @@ struct TestedRules {
   std::string sha256;
   Suite suite;
   SuiteRun run;
-  bool chosen_some = true;  ///< --run left cases, or was not given
 };
-
-/// Whether all is well: cases were run, all passed, and nothing is wrong with the files.
-bool passed(const TestedRules& tested);
 
 struct TestReport {
   const std::vector<TestedRules>& tested;
   const Sources& sources;
+  std::time_t started = 0;
+  std::function<void(JsonWriter&)> more_members = {};  ///< of the JSON object, behind its own: coverage, mutants
 };
 
+/// `verbose`: the cases that pass are listed too.
 std::string render_tests_human(const TestReport& report, const Terminal& terminal, bool verbose);
 std::string render_tests_json(const TestReport& report);
+/// Valid for Jenkins' junit-10.xsd and for the schema of Ant's JUnitReport.
 std::string render_tests_junit(const TestReport& report);
+/// Version 13, which every consumer of a later one reads.
 std::string render_tests_tap(const TestReport& report);
 
 }  // namespace rung::cli

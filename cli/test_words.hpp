@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// How test reports name places and paths.
+// How test reports name places and paths, and what they say of one case.
 #pragma once
 
 #include <string>
 
-#include "engine/testing/failure.hpp"
+#include "cli/terminal.hpp"
+#include "engine/testing/run.hpp"
 
 namespace rung::cli {
 
@@ -12,5 +13,7 @@ namespace rung::cli {
 std::string place_in_words(const Sources& sources, Range range);
 /// `sub-1: business → business_premium`.
 std::string title_of(const Failure& failure);
+/// Why a case did not pass.
+std::string render_case(const CaseRun& run, const Sources& sources, const Terminal& terminal);
 
 }  // namespace rung::cli
