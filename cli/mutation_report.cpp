@@ -49,6 +49,7 @@ std::string survivor_in_words(const Survivor& survivor, const Sources& sources, 
   text += fmt::format("    {}\n", painted(terminal, Style::place, neutralise(place_of(sources, survivor.place))));
   text += painted(terminal, Style::bad, fmt::format("    - {}", neutralise(change.before))) + "\n";
   if (!change.after.empty()) text += painted(terminal, Style::good, fmt::format("    + {}", neutralise(change.after))) + "\n";
+  if (!survivor.shows.empty()) text += painted(terminal, Style::faint, fmt::format("    it shows {}", neutralise(survivor.shows))) + "\n";
   return text;
 }
 
@@ -67,6 +68,7 @@ void write_survivor(JsonWriter& json, const Survivor& survivor, const Sources& s
   json.member("end_column", std::int64_t{end.column});
   json.member("before", survivor.change.before);
   json.member("after", survivor.change.after);
+  if (!survivor.shows.empty()) json.member("shows", survivor.shows);
   if (!survivor.reason.empty()) json.member("reason", survivor.reason);
   json.end_object();
 }

@@ -10,6 +10,7 @@
 #include "engine/load/fingerprint.hpp"
 #include "engine/mutation/canonical.hpp"
 #include "engine/mutation/reading_form.hpp"
+#include "engine/mutation/written_out.hpp"
 
 namespace rung::mutation {
 
@@ -26,37 +27,25 @@ std::string spelled(const DateRange& dates) {
   return fmt::format("[{}..{}]", dates.first ? fmt::to_string(*dates.first) : "", dates.last ? fmt::to_string(*dates.last) : "");
 }
 
-bool mentions_ends(const Expression& expression) {
-  return expression.op == Op::source || expression.op == Op::target ||
-         std::any_of(expression.operands.begin(), expression.operands.end(), mentions_ends);
-}
-
-/// A statement with every call of a define written out.
-template <class Statement>
-struct WrittenOut {
-  Statement statement;
-  bool looks_at_ends = false;
-  std::optional<std::string> everywhere;
-};
-
 class MeaningOf {
  public:
   explicit MeaningOf(const CheckedRules& rules) : rules_(rules), settling_(rules), canonical_(rules, settling_) {
-    for (const Precondition& precondition : rules.preconditions) preconditions_.push_back(written_out(precondition));
-    for (const Advice& advice : rules.advice) advice_.push_back(written_out(advice));
+    for (const Precondition& precondition : rules.preconditions) preconditions_.push_back(written_out(precondition, rules.defines));
+    for (const Advice& advice : rules.advice) advice_.push_back(written_out(advice, rules.defines));
   }
 
   std::string whole() {
     std::string text = "package " + spelled(rules_.package.effective) + reading_of(rules_);
-    const std::size_t statements = rules_.preconditions.size() + rules_.advice.size() + 1;
-    text += rules_.paths.size() * statements <= most_pairs ? by_path() : by_statement();
+    text += is_small() ? fmt::format("{}", fmt::join(by_path(), "")) : by_statement();
     return text + canonical_.fields_read();
   }
 
- private:
-  const CatalogType& subjects() const { return rules_.schema.catalogs[rules_.subject.catalog]; }
+  bool is_small() const {
+    return rules_.paths.size() * (rules_.preconditions.size() + rules_.advice.size() + 1) <= most_pairs;
+  }
 
-  std::string by_path() {
+  /// Each begins with its ends and `[`; sorted.
+  std::vector<std::string> by_path() {
     std::vector<std::string> paths;
     for (const Path& path : rules_.paths) {
       const PathStatement& statement = rules_.path_statements[path.statement];
@@ -73,12 +62,18 @@ class MeaningOf {
       paths.push_back(std::move(text));
     }
     std::sort(paths.begin(), paths.end());
-    return fmt::format("{}", fmt::join(paths, ""));
+    return paths;
   }
+
+ private:
+  const CatalogType& subjects() const { return rules_.schema.catalogs[rules_.subject.catalog]; }
 
   std::string by_statement() {
     std::string text;
-    for (const Path& path : rules_.paths) text += fmt::format("\n{} {} {}", path.source, path.target, path.statement);
+    // There may be millions.
+    for (const Path& path : rules_.paths)
+      for (const std::uint32_t number : {path.source, path.target, path.statement})
+        text.append(reinterpret_cast<const char*>(&number), sizeof number);
     for (const PathStatement& statement : rules_.path_statements)
       text += fmt::format("\npaths {}{}", spelled(statement.effective), canonical_.of(condition(inlined(statement.when), {})));
     for (const auto& precondition : preconditions_) text += "\n" + of(precondition.statement.on) + of(precondition.statement, {});
@@ -86,35 +81,11 @@ class MeaningOf {
     return text;
   }
 
-  /// The statement's form along a path, made once where it is the same on all of them.
   template <class Statement>
   std::string along(WrittenOut<Statement>& written, Ends ends) {
     if (written.looks_at_ends) return of(written.statement, ends);
-    if (!written.everywhere) written.everywhere = of(written.statement, ends);
-    return *written.everywhere;
-  }
-
-  Expression written_out(const Expression& expression, bool& looks_at_ends) {
-    Expression inlined = inline_calls(expression, rules_.defines);
-    looks_at_ends = looks_at_ends || mentions_ends(inlined);
-    return inlined;
-  }
-  WrittenOut<Precondition> written_out(const Precondition& precondition) {
-    WrittenOut<Precondition> made{precondition, false, std::nullopt};
-    Precondition& copy = made.statement;
-    copy.check = written_out(copy.check, made.looks_at_ends);
-    if (copy.when) copy.when = written_out(*copy.when, made.looks_at_ends);
-    for (Remedy& remedy : copy.remedies) {
-      if (remedy.when) remedy.when = written_out(*remedy.when, made.looks_at_ends);
-      for (Message::Piece& piece : *remedy.text.texts[0])
-        if (auto* expression = std::get_if<Expression>(&piece)) *expression = written_out(*expression, made.looks_at_ends);
-    }
-    return made;
-  }
-  WrittenOut<Advice> written_out(const Advice& advice) {
-    WrittenOut<Advice> made{advice, false, std::nullopt};
-    if (advice.when) made.statement.when = written_out(*advice.when, made.looks_at_ends);
-    return made;
+    if (!written.form) written.form = of(written.statement, ends);
+    return *written.form;
   }
 
   Expression condition(const std::optional<Expression>& written, Ends ends) {
@@ -180,6 +151,25 @@ class MeaningOf {
   std::vector<WrittenOut<Advice>> advice_;
 };
 
+std::string_view ends_of(std::string_view path) { return path.substr(1, path.find(" [") - 1); }
+
+/// `from business -> proplus`, `where proplus is extended`.
+std::string in_words(std::string_view ends) {
+  const std::size_t arrow = ends.find(" -> ");
+  const bool extends = ends.substr(0, arrow) == ends.substr(arrow + 4);
+  return extends ? fmt::format("where {} is extended", ends.substr(0, arrow)) : fmt::format("from {}", ends);
+}
+
+/// The row of a table that two forms differ in first, as the entry's name; empty where it is no such row.
+std::string_view entry_at(std::string_view form, std::size_t difference) {
+  const std::size_t colon = form.rfind(':', difference);
+  const std::size_t table = form.rfind("table(", difference);
+  if (colon == std::string_view::npos || table == std::string_view::npos || colon < table) return {};
+  if (form.substr(table, difference - table).find(')') != std::string_view::npos) return {};
+  const std::size_t comma = form.rfind(',', colon);
+  return comma < table ? std::string_view{} : form.substr(comma + 1, colon - comma - 1);
+}
+
 }  // namespace
 
 std::string meaning_of(const CheckedRules& rules) { return MeaningOf(rules).whole(); }
@@ -187,6 +177,22 @@ std::string meaning_of(const CheckedRules& rules) { return MeaningOf(rules).whol
 std::string fingerprint_of(const CheckedRules& rules) {
   const std::string meaning = meaning_of(rules);
   return fingerprint({{"meaning", meaning}});
+}
+
+std::string where_they_differ(const CheckedRules& one, const CheckedRules& other) {
+  MeaningOf left(one), right(other);
+  if (!left.is_small() || !right.is_small()) return {};
+  const std::vector<std::string> was = left.by_path(), is = right.by_path();
+  for (const std::string& path : was) {
+    const auto same_ends = [&](const std::string& its) { return ends_of(its) == ends_of(path); };
+    const auto found = std::find_if(is.begin(), is.end(), same_ends);
+    if (found == is.end()) return in_words(ends_of(path));
+    if (*found == path) continue;
+    const auto differs = std::mismatch(path.begin(), path.end(), found->begin(), found->end());
+    const std::string_view entry = entry_at(path, static_cast<std::size_t>(differs.first - path.begin()));
+    return in_words(ends_of(path)) + (entry.empty() ? "" : fmt::format(", with {} in the snapshot", entry));
+  }
+  return {};
 }
 
 }  // namespace rung::mutation

@@ -15,4 +15,7 @@ std::string meaning_of(const CheckedRules& rules);
 /// Its SHA-256 in hex.
 std::string fingerprint_of(const CheckedRules& rules);
 
+/// Where a case could tell them apart: `from business -> proplus, with sway in the snapshot`. Empty where it is on no path.
+std::string where_they_differ(const CheckedRules& one, const CheckedRules& other);
+
 }  // namespace rung::mutation

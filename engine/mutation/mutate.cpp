@@ -17,6 +17,9 @@ namespace rung::mutation {
 
 namespace {
 
+/// Of more survivors than these nobody reads where each would show.
+constexpr std::size_t most_told = 200;
+
 /// What of a mutant is known so far.
 struct Result {
   std::string meaning;  ///< empty: no rule set
@@ -98,8 +101,10 @@ std::vector<Trial> mutate(const Sources& sources, const ast::RuleSet& rules, con
                           const Suite& suite, const MutateOptions& options) {
   std::vector<Trial> trials;
   for (Mutant& mutant : mutants_of(sources, rules, checked))
-    if (!options.wanted || options.wanted(mutant)) trials.push_back({std::move(mutant), {}});
-  const std::string original = fingerprint_of(*Workbench(sources, rules).original());
+    if (!options.wanted || options.wanted(mutant)) trials.push_back({std::move(mutant), {}, {}});
+  Workbench bench(sources, rules);
+  const std::optional<CheckedRules> unbroken = bench.original();
+  const std::string original = fingerprint_of(*unbroken);
   std::vector<Result> results(trials.size());
   Noticed noticed;
   std::atomic<std::size_t> next = 0;
@@ -114,6 +119,9 @@ std::vector<Trial> mutate(const Sources& sources, const ast::RuleSet& rules, con
   std::unordered_map<std::string, std::size_t> first;
   for (std::size_t i = 0; i < trials.size(); ++i)
     trials[i].fate = fate_of(results[i], original, first.emplace(results[i].meaning, i).second);
+  std::size_t told = 0;
+  for (Trial& trial : trials)
+    if (trial.fate == Fate::survived && told++ < most_told) trial.shows = where_they_differ(*unbroken, *bench.apply(trial.mutant));
   return trials;
 }
 

@@ -23,6 +23,7 @@ enum class Fate : std::uint8_t {
 struct Trial {
   Mutant mutant;
   Fate fate{};
+  std::string shows;  ///< of one that survived: where a case could notice, for instance; empty where that is not known
 };
 
 struct MutateOptions {

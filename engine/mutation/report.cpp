@@ -87,7 +87,7 @@ Report report_on(const Sources& sources, const ast::RuleSet& rules, const std::v
         continue;
       case Fate::survived: break;
     }
-    Survivor survivor{trial.mutant, place_of(source, trial.mutant), change_of(source, trial.mutant), {}};
+    Survivor survivor{trial.mutant, place_of(source, trial.mutant), change_of(source, trial.mutant), trial.shows, {}};
     const Allow* allow = allowances.take(code_of(trial.mutant.op), survivor.place);
     if (allow && !allow->reason.empty()) {
       survivor.reason = allow->reason;

@@ -16,6 +16,7 @@ struct Survivor {
   Mutant mutant;
   Range place;         ///< where what changes begins
   Change change;
+  std::string shows;   ///< where a case could notice: see Trial
   std::string reason;  ///< why it is allowed: `# allow M007: REASON`
 };
 
