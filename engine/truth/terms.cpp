@@ -79,6 +79,14 @@ TermId Terms::of(const Expression& expression, const Scope* scope, std::uint32_t
 
 TermId Terms::call(const Expression& expression, const Scope* scope, std::uint32_t depth) {
   const Define& define = rules_.defines[expression.index];
+  // A name for `true` or `false` is a switch, which may be turned.
+  if (define.body.op == Op::constant && define.body.type == boolean) {
+    Term turned;
+    turned.op = Op::call;
+    turned.type = boolean;
+    turned.index = expression.index;
+    return add(std::move(turned));
+  }
   std::string key = std::to_string(expression.index) + "@" + std::to_string(depth);
   std::vector<Scope> parameters;
   parameters.reserve(expression.operands.size());
