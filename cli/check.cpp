@@ -12,6 +12,7 @@
 #include "cli/options.hpp"
 #include "cli/rules.hpp"
 #include "engine/lint/lint.hpp"
+#include "engine/values/date.hpp"
 
 namespace rung::cli {
 namespace {
@@ -21,6 +22,7 @@ struct CheckOptions {
   std::string root;
   std::string format = "human";
   std::string fail_level = "error";
+  std::optional<std::string> as_of;
 };
 
 /// Two rule sets that include one file find the same things in it; they are told once.
@@ -55,9 +57,9 @@ std::string contents_of(const CheckedRules& rules) {
 }
 
 /// Lints say something only about rules without errors: an error may well be why a name seems unused.
-void add_lints(const Sources& sources, ExaminedRules& examined) {
+void add_lints(const Sources& sources, ExaminedRules& examined, std::int32_t as_of) {
   if (!examined.rules) return;
-  for (Finding& finding : lint({sources, examined.written, *examined.rules}))
+  for (Finding& finding : lint({sources, examined.written, *examined.rules, nullptr, {}, as_of}))
     if (!finding.allowed) examined.diagnostics.push_back(std::move(finding.diagnostic));
 }
 
@@ -66,7 +68,16 @@ bool fails(const std::vector<Diagnostic>& diagnostics, std::string_view fail_lev
   return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const auto& found) { return found.level <= level; });
 }
 
+/// Ranges that ended before this day are said to be over.
+std::int32_t as_of_day(const CheckOptions& options) {
+  if (!options.as_of) return current_utc_date();
+  const std::optional<std::int32_t> day = parse_date(*options.as_of);
+  if (!day) throw CannotRun(fmt::format("--as-of: expected a date such as 2018-10-29, found `{}`", *options.as_of));
+  return *day;
+}
+
 ExitCode run_check(const CheckOptions& options, Session& session) {
+  const std::int32_t as_of = as_of_day(options);
   Sources sources;
   std::vector<Diagnostic> diagnostics;
   std::vector<std::string> remarks;
@@ -78,7 +89,7 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
       result = ExitCode::failed;
       continue;
     }
-    add_lints(sources, examined);
+    add_lints(sources, examined, as_of);
     const std::string verdict = examined.diagnostics.empty() ? "nothing wrong" : count_in_words(examined.diagnostics);
     remarks.push_back(examined.rules ? fmt::format("{}: {} ({})", path, verdict, contents_of(*examined.rules))
                                      : fmt::format("{}: {}", path, verdict));
@@ -103,6 +114,8 @@ Command add_check(CLI::App& program) {
   command->add_option("--fail-level", options->fail_level, "exit with 1 from this level on:\nerror (the default), warning or note")
       ->type_name("LEVEL")
       ->check(one_of({"error", "warning", "note"}));
+  command->add_option("--as-of", options->as_of, "the day that ranges are over before (default: today, UTC)")
+      ->type_name("DATE");
   command->add_option("--root", options->root, "the tree that includes must stay in\n(default: each RULES' parent)")
       ->type_name("DIR");
   command->footer(

@@ -43,6 +43,7 @@ struct LintInput {
   const CheckedRules& rules;              ///< made from `written`
   const Exercised* exercised = nullptr;   ///< null: there are no tests, or they were not run
   std::vector<std::string> other_codes{};   ///< what comments may allow besides lints: mutation operators
+  std::int32_t as_of = 0;                   ///< days since 1970-01-01: what is over before that day
 };
 
 /// In output order, those that comments allow among them.
