@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entries of a closed catalog that no path starts at or leads to, and that no statement names.
-#include <functional>
+#include <string_view>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -44,6 +45,21 @@ void mark_named(const LintInput& input, std::uint32_t catalog, std::vector<bool>
         if (entry.fields[f]) mark(*entry.fields[f], other.fields[f].type, catalog, named);
 }
 
+/// Those that path statements list, though no path came of it.
+void mark_listed(const LintInput& input, const CatalogType& catalog, std::vector<bool>& named) {
+  std::unordered_set<std::string_view> names;
+  const auto add = [&](const ast::Entries& listed) {
+    for (const ast::Name& name : listed.names) names.insert(name.text);
+  };
+  for (const ast::Statement* statement : by_kind(input.written).paths) {
+    if (const auto* upgrade = std::get_if<ast::Upgrade>(&statement->node)) {
+      add(upgrade->from);
+      add(upgrade->to);
+    }
+  }
+  for (std::size_t i = 0; i < named.size(); ++i) named[i] = named[i] || names.count(catalog.entries[i].name) > 0;
+}
+
 /// Whether a snapshot or request may hold entries elsewhere than where its subjects stand.
 bool is_held_elsewhere(const CheckedRules& rules, std::uint32_t catalog) {
   std::uint32_t record = rules.subject.record;
@@ -70,6 +86,7 @@ void unreached_entry(const LintInput& input, Report& report) {
   std::vector<bool> named(catalog.entries.size(), false);
   for (const Path& path : rules.paths) named[path.source] = named[path.target] = true;
   mark_named(input, index, named);
+  mark_listed(input, catalog, named);
   for (std::size_t i = 0; i < named.size(); ++i) {
     if (named[i]) continue;
     report(catalog.entries[i].range,

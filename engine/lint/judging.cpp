@@ -112,6 +112,8 @@ std::string Examining::why_never(const Expression& thing) const {
   const Expression* root = &thing;
   while (root->op == Op::field) root = &root->operands[0];
   const bool itself = root == &thing;
+  const bool end = root->op == Op::source || root->op == Op::target;
+  if (end && paths_ == "extend") return itself ? "no `extend` names it" : "no `extend` names an entry that has it";
   if (root->op == Op::source) return fmt::format("no {} starts {}", paths_, itself ? "there" : "at an entry that has it");
   if (root->op == Op::target) return fmt::format("no {} leads {}", paths_, itself ? "there" : "to an entry that has it");
   return itself ? "no entry is" : "no entry has it";
