@@ -40,6 +40,7 @@ void MutationRun::take(const std::string& path, const OpenRules& rules, const Su
   const std::vector<mutation::Trial> trials =
       mutation::mutate(sources, rules.written, rules.rules, suite, {options.jobs, options.chosen, {}});
   all_.push_back(mutation::report_on(sources, rules.written, trials));
+  all_.back().rules = path;
 }
 
 ExitCode MutationRun::finish(Session& session) const {

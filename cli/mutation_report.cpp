@@ -96,7 +96,8 @@ std::string render_mutation_human(const mutation::Report& report, const Sources&
 
 void write_mutation_json(JsonWriter& json, const mutation::Report& report, const Sources& sources) {
   json.begin_object();
-  json.member("score", report.percent());
+  json.member("rules", report.rules);
+  json.member("percent", report.percent());
   write_tally(json, report.total);
   json.member("equal", static_cast<std::int64_t>(report.equal));
   json.member("repeated", static_cast<std::int64_t>(report.repeated));
@@ -119,6 +120,8 @@ void write_mutation_json(JsonWriter& json, const mutation::Report& report, const
     for (const Survivor& survivor : *all) write_survivor(json, survivor, sources);
     json.end_array();
   }
+  json.key("diagnostics");
+  write_diagnostics(json, sources, report.diagnostics);
   json.end_object();
 }
 

@@ -23,6 +23,7 @@ struct Survivor {
 struct Tally { std::size_t killed = 0, survived = 0, allowed = 0; };
 
 struct Report {
+  std::string rules;                     ///< the rule set as it was named
   std::vector<Survivor> survivors;
   std::vector<Survivor> allowed;         ///< survive too, and are not counted
   std::array<Tally, operators> by_operator;

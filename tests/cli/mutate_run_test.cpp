@@ -103,6 +103,19 @@ TEST_CASE("--fail-under-mutation fails below the percentage, and asks for mutati
   CHECK(desk.rung("test rules --fail-under-mutation most").code == 2);
 }
 
+TEST_CASE("the report for programs has the same, and how many mutants are none") {
+  const Desk desk;
+  desk.write("rules/plans.test.yaml", suite);
+  const Run run = desk.rung("test rules --mutate --format json");
+  CHECK(run.code == 0);
+  for (const char* part : {R"("rules": "rules",)", R"("percent": "94.2",)", R"("killed": 33,)", R"("survived": 2,)", R"("equal": )",
+                           R"("code": "M005",)", R"("effect": "says `11` for `10`",)", R"("file": "rules/plans.rung",)", R"("line": 8,)", R"("column": 43,)",
+                           R"("after": "plan small  { title = \"Small\"  seats = 1..11  ids = { \"S-1\" } }",)", R"("shows": "where small is extended")"}) {
+    INFO(part);
+    CHECK(holds(run.out, part));
+  }
+}
+
 TEST_CASE("the report is the same for any number of jobs") {
   const Desk desk;
   desk.write("rules/plans.test.yaml", suite);
