@@ -53,7 +53,7 @@ std::int64_t milliseconds() {
 
 void add_coverage_options(CLI::App& command, CoverageOptions& options) {
   const auto given = [](const std::string& text) { return text.empty() ? std::string("expected a file") : std::string(); };
-  command.add_flag("--coverage", options.print, "say what of the rules the cases show, and what is missing");
+  command.add_flag("--coverage", options.print, "say what of the rules the cases show,\nand what is missing");
   command.add_option("--coverage-html", options.html, "write the rules with their coverage as one page")
       ->type_name("FILE")
       ->check(CLI::Validator(given, ""));

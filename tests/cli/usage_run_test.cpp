@@ -26,7 +26,7 @@ std::vector<std::string> commands_of(const Desk& desk) {
   return commands;
 }
 
-TEST_CASE("every command's help ends with two worked examples") {
+TEST_CASE("every command's help ends with worked examples, two at least") {
   const Desk desk;
   for (const std::string& command : commands_of(desk)) {
     const Run run = desk.rung(command + " --help");
@@ -35,7 +35,7 @@ TEST_CASE("every command's help ends with two worked examples") {
     CHECK(run.err.empty());
     const std::size_t examples = run.out.find("Examples:\n");
     REQUIRE(examples != std::string::npos);
-    CHECK(count_of(run.out.substr(examples), "\n  rung " + command + " ") == 2);
+    CHECK(count_of(run.out.substr(examples), "\n  rung " + command + " ") >= 2);
     std::size_t start = 0;
     for (std::size_t end; (end = run.out.find('\n', start)) != std::string::npos; start = end + 1)
       CHECK(end - start <= 80);
@@ -47,6 +47,9 @@ TEST_CASE("the examples in the help work as they stand there, beside the project
   std::filesystem::create_directories(desk.path("root"));
   std::filesystem::copy("rules", desk.path("root/rules"), std::filesystem::copy_options::recursive);
   std::filesystem::copy("examples", desk.path("root/examples"), std::filesystem::copy_options::recursive);
+  // Some speak of revisions.
+  REQUIRE(desk.shell("cd root && git init -q -b main . && git add -A && git -c user.name=n -c user.email=n@example.org "
+                     "commit -q -m first && git tag v1 && git tag v2").code == 0);
   for (const std::string& command : commands_of(desk)) {
     if (command == "test") continue;  // until the rule sets have tests
     std::string help = desk.rung(command + " --help").out;
