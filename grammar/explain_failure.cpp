@@ -55,7 +55,9 @@ Diagnostic bad_string(const Place& place, const FoundToken& token) {
   }
   while (line_end > token.begin + 1 && (place.text[line_end - 1] == ' ' || place.text[line_end - 1] == '\t'))
     --line_end;
-  return {"R003", {}, "the string is not closed", place.range(token.begin, line_end), {}, std::string(unclosed_help)};
+  const std::string brace = brace_help(place.text, token.begin);
+  return {"R003", {}, "the string is not closed", place.range(token.begin, line_end), {},
+          brace.empty() ? std::string(unclosed_help) : brace};
 }
 
 /// The failure is behind the backslash.
@@ -97,6 +99,37 @@ Range end_of_file(const Place& place) {
   return place.range(end, end);
 }
 
+/// `sum` in the advice as the word that was written: all of its kind are written alike.
+void name_the_aggregate(std::string& help, std::string_view text, std::size_t end) {
+  constexpr std::string_view written = "`sum(";
+  const std::size_t at = help.find(written);
+  if (at == std::string::npos) return;
+  int open = 1;
+  while (end > 0 && open > 0) {
+    --end;
+    open += text[end] == ')' ? 1 : text[end] == '(' ? -1 : 0;
+  }
+  const std::size_t last = text.substr(0, end).find_last_not_of(" \t\n") + 1;
+  const std::size_t first = text.substr(0, last).find_last_not_of("abcdefghijklmnopqrstuvwxyz_") + 1;
+  help.replace(at + 1, 3, text.substr(first, last - first));
+}
+
+/// `plan max { … }`: a statement word that is a catalog's, and a name that an entry cannot bear.
+std::optional<Diagnostic> misnamed_entry(const Place& place) {
+  const auto behind = [&](const FoundToken& token) { return find_token(place.text, skip_blanks(place.text, token.end)); };
+  const FoundToken catalog = find_token(place.text, place.statement), name = behind(catalog);
+  if (catalog.kind != TokenKind::word || name.kind != TokenKind::word || !is_identifier(catalog.text)) return std::nullopt;
+  const bool reserved = is_reserved(name.text);
+  if (behind(name).text != "{" || (is_identifier(name.text) && !reserved) || is_reserved(catalog.text)) return std::nullopt;
+  const std::string word(name.text);
+  return Diagnostic{reserved ? "R010" : "R001",
+                    {},
+                    "expected the name of an entry, found " + std::string(reserved ? "the reserved word " : "") + name.described(),
+                    place.range(name),
+                    {},
+                    "an entry of this name is written as a string: `\"" + word + "\"`"};
+}
+
 Diagnostic unexpected(const Place& place, const Failure& failure, const FoundToken& token) {
   const Failing failing = failure.expected.failing;
   const std::size_t statement = place.statement;
@@ -111,6 +144,7 @@ Diagnostic unexpected(const Place& place, const Failure& failure, const FoundTok
                        (at_end ? std::string("the end of the ") + place.what : token.described());
   diagnostic.range = at_end ? end_of_file(place) : place.range(token);
   diagnostic.help = at_next ? std::string(failure.expected.help) : failure_help(failure, token, as_name);
+  name_the_aggregate(diagnostic.help, place.text, failure.offset);
   if ((at_end || at_next) && !on_same_line(place.text, statement, token.begin)) {
     const FoundToken word = find_token(place.text, statement);
     diagnostic.notes.push_back({place.range(word), "this statement is not finished"});
@@ -151,6 +185,8 @@ Diagnostic explain_failure(const Broken& broken, const Failure& failure) {
             {},
             "did you mean `" + std::string(meant) + "`?"};
   }
+  if (expected.failing == Failing::statement)
+    if (std::optional<Diagnostic> misnamed = misnamed_entry(place)) return *std::move(misnamed);
   return unexpected(place, failure, token);
 }
 

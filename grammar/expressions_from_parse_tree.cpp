@@ -83,17 +83,19 @@ class Climb {
   Built tested(Built operand, Branch test) const;
   Built regex(Branch literal) const;
   void refuse_chain(const Built& left);
-  /// Gives up the rest of the row where the tree gets too deep.
-  bool too_deep(unsigned height, Range range);
+  /// Gives up the rest of the row where the tree gets too deep; `row`: because of operators side by side.
+  bool too_deep(unsigned height, Range range, bool row = false);
 
   Translation& translation_;
   Branch::Iterator at_, end_;
   unsigned depth_;
 };
 
-bool Climb::too_deep(unsigned height, Range range) {
+bool Climb::too_deep(unsigned height, Range range, bool row) {
   if (height <= max_depth) return false;
-  translation_.breaks(nested_too_deep(range));
+  Diagnostic diagnostic = nested_too_deep(range);
+  if (row) diagnostic.message = "more than " + std::to_string(max_depth - 1) + " operators stand in a row";
+  translation_.breaks(std::move(diagnostic));
   at_ = end_;
   return true;
 }
@@ -163,7 +165,7 @@ Built Climb::binary(Built left, Built right, Branch op) {
   Built result;
   result.height = std::max(left.height, right.height) + 1;
   result.written = join(left.written, right.written);
-  if (too_deep(result.height, node.op_range)) return left;
+  if (too_deep(result.height, node.op_range, left.height > right.height)) return left;
   node.operands.reserve(2);
   node.operands.push_back(std::move(left.expression));
   node.operands.push_back(std::move(right.expression));

@@ -182,6 +182,15 @@ std::string number_help(std::string_view number) {
   return "a number is written `300`, `10_000` or `12.50`; names begin with a letter";
 }
 
+std::string brace_help(std::string_view text, std::size_t quote) {
+  const std::string_view before = text.substr(0, quote);
+  const std::size_t last = before.find_last_not_of(" \t");
+  if (last == std::string_view::npos || before[last] != '{' || (last > 0 && before[last - 1] == '\\')) return {};
+  const std::string_view line = before.substr(before.rfind('\n') + 1);
+  if (std::count(line.begin(), line.end(), '"') % 2 == 0) return {};
+  return "a brace itself is written `\\{` in messages and remedies";
+}
+
 std::string failure_help(const Failure& failure, const FoundToken& token, bool as_name) {
   std::string help;
   if (token.kind == TokenKind::number && token.text[0] == '.') help = number_help(token.text);

@@ -69,6 +69,12 @@ void Typing::operands_differ(const ast::Expression& at, const ast::Binary& writt
   const bool holds_right = l.shape != Shape::scalar && r == Type{l.base, Shape::scalar, false, l.index};
   if (holds_left) help = "whether a set, list or range holds a value is asked with `in`";
   if (holds_right) help = "whether a set, list or range holds a value is asked with `in`, the value first";
+  if (l == Type{Base::date} && r == Type{Base::integer} && (op == "+" || op == "-")) {
+    const bool number = std::holds_alternative<ast::Number>(written.operands[1].node);
+    const std::string_view days = world_.findings.written(right.range);
+    help = number ? fmt::format("days are a duration: `{} {} {}`", op, days, days == "1" ? "day" : "days")
+                  : "a date moves by a duration that is written out, such as `30 days`";
+  }
   world_.findings.error("R221", at.range,
                         fmt::format("`{}` needs two operands of one type, found {} and {}", op, name_of(l), name_of(r)),
                         help, {{left.range, name_of(l)}, {right.range, name_of(r)}});
