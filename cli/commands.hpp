@@ -24,6 +24,7 @@ Command add_eval(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_ask(CLI::App& program);
 Command add_check(CLI::App& program);
+Command add_fmt(CLI::App& program);
 Command add_test(CLI::App& program);
 Command add_init(CLI::App& program);
 Command add_completions(CLI::App& program);

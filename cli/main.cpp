@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
       add_explain(program),
       add_ask(program),
       add_check(program),
+      add_fmt(program),
       add_test(program),
       add_init(program),
       add_completions(program),

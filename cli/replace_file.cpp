@@ -64,6 +64,11 @@ void replace_file(const std::string& path, std::string_view text) {
   const int descriptor = ::mkstemp(beside.data());
   if (descriptor < 0) cannot_write(path, errno);
   int error = write_all(descriptor, text);
+  // The owner and group as they were, as far as that is allowed.
+  if (exists && ::fchown(descriptor, status.st_uid, status.st_gid) != 0 &&
+      ::fchown(descriptor, static_cast<uid_t>(-1), status.st_gid) != 0) {
+    errno = 0;
+  }
   if (error == 0 && ::fchmod(descriptor, exists ? status.st_mode & 07777 : new_mode()) != 0) error = errno;
   error = close_after(descriptor, error);
   if (error == 0 && std::rename(beside.c_str(), target.c_str()) != 0) error = errno;

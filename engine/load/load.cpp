@@ -14,11 +14,12 @@
 namespace rung {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::string_view extension = ".rung";
 
-// As the shell's `*.rung`: hidden files, such as editors' lock files, are none.
+}  // namespace
+
+namespace fs = std::filesystem;
+
 bool is_rule_file(const std::string& name) {
   return name.size() > extension.size() && name.front() != '.' &&
          name.compare(name.size() - extension.size(), extension.size(), extension) == 0;
@@ -30,6 +31,8 @@ std::vector<std::string> rule_files_in(const FileTree& tree, const fs::path& dir
               names.end());
   return names;
 }
+
+namespace {
 
 bool lies_below(const fs::path& path, const fs::path& root) {
   return std::mismatch(root.begin(), root.end(), path.begin(), path.end()).first == root.end();

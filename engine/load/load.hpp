@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "grammar/ast.hpp"
 #include "grammar/diagnostic.hpp"
@@ -26,6 +27,11 @@ class FileTree {
   virtual std::string read(const std::filesystem::path& path) const = 0;
 };
 const FileTree& disk();
+
+/// Whether a file of this name is one of rules: the shell's `*.rung`, so that hidden files, such as editors' locks, are none.
+bool is_rule_file(const std::string& name);
+/// Their names, directly in a directory, sorted by bytes. Throws std::filesystem::filesystem_error.
+std::vector<std::string> rule_files_in(const FileTree& tree, const std::filesystem::path& directory);
 
 struct LoadedRules {
   ast::RuleSet rules;
