@@ -57,7 +57,7 @@ std::vector<Mismatch> compare(const Expectation& expected, const std::vector<std
     if (!reason.culprit) return std::string();
     return reason.culprit->key.empty() ? reason.culprit->path : reason.culprit->key;
   });
-  comparison.list("remedies", expected.remedies, actual.reasons, [](const Reason& reason) { return reason.remedy.value_or(""); });
+  comparison.list("remedies", expected.remedies, actual.reasons, [](const Reason& reason) { return reason.remedy.value_or("(none)"); });
   comparison.list("advice", expected.advice, actual.advice, [](const AdviceSaid& said) { return said.advise; });
   if (expected.missing)
     comparison.names("missing", Names(missing.begin(), missing.end()), collect(actual.missing, [](const Missing& item) {

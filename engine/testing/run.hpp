@@ -49,7 +49,8 @@ struct SuiteRun {
   bool passed() const;  ///< at least one case, and all of them
 };
 
-/// `suite` and `sources` are only read: any number of threads may run one suite at once.
+/// `suite` and `sources` are only read: any number of threads may run one suite at once. `sources` are those that both
+/// were read into; under only_whether the rules' suffice.
 SuiteRun run_suite(const Suite& suite, const CheckedRules& rules, const Sources& sources, const RunOptions& options);
 
 }  // namespace rung

@@ -29,7 +29,7 @@ struct Expectation {
   std::optional<std::vector<Written>> requires_; ///< the preconditions that failed
   std::optional<std::vector<Written>> culprits;  ///< keys of the elements that break them
   std::optional<std::vector<Written>> missing;   ///< paths; `overflow` for an arithmetic overflow
-  std::optional<std::vector<Written>> remedies;  ///< texts in the package's first language
+  std::optional<std::vector<Written>> remedies;  ///< texts in the package's first language; `(none)` of a reason without
   std::optional<std::vector<Written>> advice;    ///< names
   Range range;
 };
