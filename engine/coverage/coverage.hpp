@@ -16,9 +16,10 @@ struct Coverage {
   Model model;
   Marks marks;
   std::vector<std::string> cases;   ///< names, by number
-  std::vector<bool> counted;        ///< by owner; empty: all
+  std::vector<bool> counted;        ///< by slot; empty: all
 
-  bool counts(const Obligation& obligation) const { return counted.empty() || counted[obligation.owner]; }
+  bool counts(const Obligation& obligation) const { return counts(obligation.slot); }
+  bool counts(std::uint32_t slot) const { return slot != no_slot && (counted.empty() || counted[slot]); }
 };
 
 struct Share {

@@ -44,9 +44,10 @@ tr.total th, tr.total td { font-weight: 600; }
 .kinds .wide { width: 45%; vertical-align: middle; }
 .bar { display: block; height: .6rem; border-radius: .3rem; background: var(--bad-back); box-shadow: inset 0 0 0 1px var(--rule); overflow: hidden; }
 .bar i { display: block; height: 100%; background: var(--good); }
-.signs { white-space: nowrap; }
+td.good, td.bad { min-width: 7rem; }
+td.none, td.signs, td.some { white-space: nowrap; }
 td small, li small { color: var(--faint); }
-q { quotes: "“" "”"; overflow-wrap: anywhere; }
+q { quotes: "“" "”"; overflow-wrap: break-word; }
 code { font: .875em/1.5 ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 .missing { background: var(--card); border: 1px solid var(--rule); border-left: 3px solid var(--bad); border-radius: 8px; margin: .5rem 0; }
 .missing summary { padding: .5rem .75rem; font-weight: 600; cursor: pointer; overflow-wrap: anywhere; }

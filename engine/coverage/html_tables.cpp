@@ -22,11 +22,11 @@ class Tables {
     const auto name = [&](std::uint32_t entry) { return entry == no_slot ? "*" : entries[entry].name; };
     std::string rows;
     for (const Owner& owner : model_.owners) {
-      if (owner.kind != Owner::Kind::path || !counts(owner)) continue;
+      if (owner.kind != Owner::Kind::path) continue;
       const PathStatement& statement = rules.path_statements[owner.index];
       for (const auto& [key, slots] : model_.paths) {
         const auto& [index, from, to] = key;
-        if (index != owner.index) continue;
+        if (index != owner.index || (!coverage_.counts(slots.eligible) && !coverage_.counts(slots.other))) continue;
         const std::string path = statement.action == Action::upgrade ? name(from) + " → " + name(to) : "extend " + name(from);
         rows += row(owner, path, {cell(slots.eligible), cell(slots.other)});
       }
@@ -61,7 +61,9 @@ class Tables {
 
  private:
   bool counts(const Owner& owner) const {
-    return coverage_.counted.empty() || coverage_.counted[static_cast<std::size_t>(&owner - model_.owners.data())];
+    return std::any_of(model_.obligations.begin(), model_.obligations.end(), [&](const Obligation& obligation) {
+      return &model_.owners[obligation.owner] == &owner && coverage_.counts(obligation);
+    });
   }
 
   std::string cell(std::uint32_t slot) const {
