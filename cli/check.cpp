@@ -11,7 +11,9 @@
 #include "cli/diagnostics.hpp"
 #include "cli/options.hpp"
 #include "cli/rules.hpp"
+#include "engine/lint/exercised.hpp"
 #include "engine/lint/lint.hpp"
+#include "engine/testing/suite.hpp"
 #include "engine/values/date.hpp"
 
 namespace rung::cli {
@@ -57,9 +59,12 @@ std::string contents_of(const CheckedRules& rules) {
 }
 
 /// Lints say something only about rules without errors: an error may well be why a name seems unused.
-void add_lints(const Sources& sources, ExaminedRules& examined, std::int32_t as_of) {
+void add_lints(Sources& sources, const std::string& path, ExaminedRules& examined, std::int32_t as_of) {
   if (!examined.rules) return;
-  for (Finding& finding : lint({sources, examined.written, *examined.rules, nullptr, {}, as_of}))
+  const Suite suite = read_suite(sources, disk(), find_tests(disk(), path), as_of);
+  const std::optional<Exercised> exercised = exercised_by(suite, *examined.rules, sources);
+  const LintInput input{sources, examined.written, *examined.rules, exercised ? &*exercised : nullptr, {}, as_of};
+  for (Finding& finding : lint(input))
     if (!finding.allowed) examined.diagnostics.push_back(std::move(finding.diagnostic));
 }
 
@@ -89,7 +94,7 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
       result = ExitCode::failed;
       continue;
     }
-    add_lints(sources, examined, as_of);
+    add_lints(sources, path, examined, as_of);
     const std::string verdict = examined.diagnostics.empty() ? "nothing wrong" : count_in_words(examined.diagnostics);
     remarks.push_back(examined.rules ? fmt::format("{}: {} ({})", path, verdict, contents_of(*examined.rules))
                                      : fmt::format("{}: {}", path, verdict));

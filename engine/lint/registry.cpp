@@ -48,6 +48,9 @@ const std::vector<Lint>& lints() {
       {"L064", "upgrade-cycle", Level::warning, "Upgrades lead back to where they start.", upgrade_cycle},
       {"L065", "costly-quantifiers", Level::warning, "A decision costs more than the square of a list.",
        costly_quantifiers},
+      {"L066", "untested-precondition", Level::warning, "No test decides a path that a precondition guards.",
+       untested_precondition, true},
+      {"L067", "untested-path", Level::warning, "No test decides a path.", untested_path, true},
       {"L068", "makes-no-path", Level::warning, "A path statement makes no path.", makes_no_path},
   };
   return all;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/values/date.hpp"
 #include "tests/catch.hpp"
 
 namespace linting {
@@ -45,7 +46,7 @@ std::string Linted::fixed(const std::string& name) const {
   return "no file " + name;
 }
 
-Linted lint(std::vector<checking::Text> files, std::vector<std::string> other_codes) {
+Linted lint(std::vector<checking::Text> files, std::vector<std::string> other_codes, const std::string& as_of) {
   for (const char* name : {"package.rung", "plans.rung"}) {
     const bool replaced = std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.name == name; });
     if (!replaced) files.push_back({name, checking::contents(std::string("docs/lints/example/") + name)});
@@ -54,7 +55,7 @@ Linted lint(std::vector<checking::Text> files, std::vector<std::string> other_co
   INFO(linted.checked.rendered());
   REQUIRE(linted.checked.outcome.value);
   linted.findings = rung::lint({linted.checked.sources, linted.checked.rules, *linted.checked.outcome.value, nullptr,
-                                std::move(other_codes)});
+                                std::move(other_codes), rung::parse_date(as_of).value_or(rung::first_date)});
   return linted;
 }
 

@@ -21,7 +21,8 @@ struct Linted {
   std::string fixed(const std::string& name) const;
 };
 
-Linted lint(std::vector<checking::Text> files, std::vector<std::string> other_codes = {});
+/// `as_of`: a date; none: a day before all others.
+Linted lint(std::vector<checking::Text> files, std::vector<std::string> other_codes = {}, const std::string& as_of = {});
 /// One file `rules.rung`.
 Linted lint(std::string text);
 
