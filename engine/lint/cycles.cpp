@@ -77,18 +77,16 @@ class Cycles {
     std::set<std::uint32_t> statements;
     for (const Way& way : ring) statements.insert(rules_.paths[way.path].statement);
     if (!told_.insert(statements).second) return;
-    const auto last = std::max_element(ring.begin(), ring.end(),
-                                       [](const Way& a, const Way& b) { return a.path < b.path; });
     std::vector<std::uint32_t> members;
     for (const Way& way : ring) members.push_back(way.from);
     const std::string spelled = spell_ring(members, [&](std::uint32_t entry) { return entries_[entry].name; });
-    Finding& finding = report_(place(*last), fmt::format("upgrades lead back to where they start: {}", spelled),
+    Finding& finding = report_(place(ring.back()), fmt::format("upgrades lead back to where they start: {}", spelled),
                                "leave out the way back; where it is meant, say why in a comment that allows it");
     constexpr std::size_t most_notes = 6;
     for (const Way& way : ring) {
       const Range at = place(way);
       const bool there = at.source == finding.diagnostic.range.source && at.begin == finding.diagnostic.range.begin;
-      if (there || way.path == last->path || finding.diagnostic.notes.size() == most_notes) continue;
+      if (there || way.path == ring.back().path || finding.diagnostic.notes.size() == most_notes) continue;
       finding.diagnostic.notes.push_back(
           {at, fmt::format("`{}` leads to `{}`", entries_[way.from].name, entries_[way.to].name)});
     }

@@ -94,7 +94,11 @@ bool Examining::walk_chain(const Expression& chain, const Context& context) {
   for (const Expression& operand : chain.operands) {
     // One finding for a chain: what comes behind it may well follow from the same mistake.
     if (place(operand, context, beside, conjunction ? Joined::conjunction : Joined::disjunction)) return true;
-    if (compare) beside.push_back(known(operand, conjunction));
+    if (!compare) continue;
+    beside.push_back(known(operand, conjunction));
+    Context all = context;
+    all.insert(all.end(), beside.begin(), beside.end());
+    if (!can_be(all, std::nullopt)) return false;  // a define is at odds: told there
   }
   return compare && redundant_before(chain, context);
 }
@@ -106,7 +110,8 @@ bool Examining::walk_choice(const Expression& choice, const Context& context) {
   for (const bool truth : {true, false}) {
     Context inside = context;
     inside.push_back(known(operands[0], truth));
-    told = walk(operands[truth ? 1 : 2], inside) || told;
+    const Expression& branch = operands[truth ? 1 : 2];
+    told = (is_condition(branch) ? place(branch, inside, {}, Joined::alone) : walk(branch, inside)) || told;
   }
   return told;
 }

@@ -49,7 +49,8 @@ class Examining {
   bool place(const Expression& condition, const Context& context, const Context& beside, Joined joined);
   bool adds_nothing(const Expression& part, const Context& context, const Context& beside, Joined joined);
   bool judge(const Expression& condition, const Context& context, const Context& beside, Joined joined);
-  bool judge_alone(const Expression& condition, truth::TermId term);
+  bool judge_alone(const Expression& condition, Verdict seen);
+  bool is_only_one(const Type& type) const;
   void tell_joined(const Expression& condition, Verdict verdict, const Context& because, bool beside_matters,
                    Joined joined);
   bool repeated(const Expression& chain);

@@ -7,6 +7,7 @@
 
 #include "engine/lint/guarded.hpp"
 #include "engine/lint/lints.hpp"
+#include "engine/lint/on_paths.hpp"
 #include "engine/truth/satisfiable.hpp"
 
 namespace rung {
@@ -19,7 +20,7 @@ class Implications {
  public:
   Implications(const LintInput& input, Report& report, bool duplicates)
       : rules_(input.rules), report_(report), duplicates_(duplicates), terms_(rules_), satisfiability_(terms_),
-        fitting_(rules_) {
+        fitting_(rules_), on_paths_(rules_) {
     truth::Assumptions assumptions;
     assumptions.entries_as_listed = false;
     assumptions.today = days_of(rules_.package.effective);
@@ -77,6 +78,7 @@ class Implications {
     const Read& b = reads_[one];
     if (satisfiability_.can_be({b.guard, b.blocks}, {a.blocks})) return false;
     if (!covers(other, one)) return false;
+    if (is_settled(other) || is_settled(one)) return true;
     const bool alike = !satisfiability_.can_be({a.guard, a.blocks}, {b.blocks}) && covers(one, other);
     if (alike && one < other) return false;  // the later one is told
     if (alike != duplicates_) return true;
@@ -90,6 +92,15 @@ class Implications {
               : "leave it out, or let it ask for more; where its own words are wanted, allow it with that reason");
     finding.diagnostic.notes.push_back({by.check.range, alike ? "the same here" : "whoever passes this passes that"});
     return true;
+  }
+
+  /// Always or never fails on its paths: that is told, and all else follows from it.
+  bool is_settled(std::size_t index) {
+    const Precondition& named = rules_.preconditions[index];
+    Asked asked{on_paths_.terms().of(named.check), {}, named.effective,
+                [&](const Path& path) { return fitting_.fits(named.on, path); }};
+    if (named.when) asked.context.push_back(on_paths_.terms().of(*named.when));
+    return on_paths_(asked).truth != OnPaths::Truth::open;
   }
 
   static std::int64_t first(const DateRange& range) { return range.first ? *range.first : -1'000'000'000; }
@@ -113,6 +124,7 @@ class Implications {
   truth::Terms terms_;
   truth::Satisfiability satisfiability_;
   Fitting fitting_;
+  TruthOnPaths on_paths_;
   std::vector<Read> reads_;
 };
 

@@ -28,7 +28,7 @@ bool is_equality(const Expression& comparison) {
 bool Examining::judge(const Expression& condition, const Context& context, const Context& beside, Joined joined) {
   if (condition.op == Op::constant || mentions_define(condition, faulty_defines_)) return false;
   const truth::TermId term = terms_.of(condition);
-  if (judge_alone(condition, term)) return true;
+  if (const Verdict alone = verdict(term, {}); alone != Verdict::open) return judge_alone(condition, alone);
   Context all = context;
   all.insert(all.end(), beside.begin(), beside.end());
   const Verdict seen = verdict(term, all);
@@ -40,14 +40,15 @@ bool Examining::judge(const Expression& condition, const Context& context, const
   return true;
 }
 
+/// An enum of one value, a catalog of one entry: there will be more.
+bool Examining::is_only_one(const Type& type) const {
+  if (type.base == Base::enumeration) return rules_.schema.enums[type.index].values.size() == 1;
+  return type.base == Base::entry && rules_.schema.catalogs[type.index].entries.size() == 1;
+}
+
 /// Of a condition that is what it is whatever else holds.
-bool Examining::judge_alone(const Expression& condition, truth::TermId term) {
-  const Verdict seen = verdict(term, {});
-  if (seen == Verdict::open) return false;
-  const bool listed = is_equality(condition) && (condition.operands[0].type.base == Base::enumeration ||
-                                                 condition.operands[0].type.base == Base::entry);
-  // An enum of one value, a catalog of one entry: there will be more.
-  if (listed && seen == Verdict::never_false) return false;
+bool Examining::judge_alone(const Expression& condition, Verdict seen) {
+  if (is_equality(condition) && seen == Verdict::never_false && is_only_one(condition.operands[0].type)) return false;
   tell(Kind::impossible, condition.range,
        fmt::format("{} is never {}", quote(condition.range), seen == Verdict::never_true ? "true" : "false"), {},
        seen == Verdict::never_true ? "no snapshot makes it true: write what was meant, or leave it out"
@@ -101,10 +102,12 @@ bool Examining::never_listed(const Expression& condition) {
   if (as_listed_.can_be({term})) return false;
   const Expression& thing = comparison->operands[constant_last ? 0 : 1];
   const Expression& value = comparison->operands[constant_last ? 1 : 0];
-  tell(Kind::impossible, comparison->range,
-       fmt::format("{} is never {}{}: {}", quote(thing.range), comparison->op == Op::in ? "in " : "",
-                   quote(value.range), why_never(thing)),
-       {}, help_for_never(thing, value));
+  const bool held = comparison->op == Op::in && !constant_last;
+  const std::string what =
+      held ? fmt::format("{} is never in {}", quote(value.range), quote(thing.range))
+           : fmt::format("{} is never {}{}", quote(thing.range), comparison->op == Op::in ? "in " : "", quote(value.range));
+  tell(Kind::impossible, comparison->range, fmt::format("{}: {}", what, why_never(thing)), {},
+       held ? "write a value that occurs, or leave the comparison out" : help_for_never(thing, value));
   return true;
 }
 

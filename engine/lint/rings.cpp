@@ -12,7 +12,7 @@ namespace rung {
 namespace {
 
 constexpr std::uint32_t unseen = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t most_long_rings = 24;
+constexpr std::size_t most_rings = 12;
 
 /// The ways that start at each place, as stretches of one list.
 struct Starting {
@@ -94,25 +94,50 @@ std::vector<Way> ring_through(std::size_t places, const Starting& starting, std:
 
 std::uint64_t pair_of(std::uint32_t from, std::uint32_t to) { return std::uint64_t{from} << 32 | to; }
 
-/// Takes the later way of each ring of two out of `ways`.
-std::vector<std::vector<Way>> rings_of_two(std::vector<Way>& ways) {
+/// Rings of two ways, at most so many; a way is in one of them at most.
+std::vector<std::vector<Way>> rings_of_two(const std::vector<Way>& ways, std::size_t most) {
   std::unordered_map<std::uint64_t, std::size_t> known;
   std::vector<std::vector<Way>> rings;
-  std::vector<bool> dropped(ways.size(), false);
-  for (std::size_t i = 0; i < ways.size(); ++i) {
+  for (std::size_t i = 0; i < ways.size() && rings.size() < most; ++i) {
     const auto back = known.find(pair_of(ways[i].to, ways[i].from));
-    if (back != known.end()) {
-      rings.push_back({ways[back->second], ways[i]});
-      dropped[i] = true;
-    } else {
-      known.emplace(pair_of(ways[i].from, ways[i].to), i);
-    }
+    if (back != known.end()) rings.push_back({ways[back->second], ways[i]});
+    else known.emplace(pair_of(ways[i].from, ways[i].to), i);
   }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < ways.size(); ++i)
-    if (!dropped[i]) ways[kept++] = ways[i];
-  ways.resize(kept);
   return rings;
+}
+
+std::vector<Way> shortest_ring(std::size_t places, const std::vector<Way>& ways) {
+  constexpr std::size_t most_starts = 24;
+  std::vector<std::vector<Way>> two = rings_of_two(ways, 1);
+  if (!two.empty()) return two[0];
+  const Starting starting(places, ways);
+  std::vector<Way> shortest;
+  std::set<std::uint32_t> starts;
+  for (const Way& way : ways) {
+    if (starts.size() >= most_starts || !starts.insert(way.from).second) continue;
+    std::vector<Way> ring = ring_through(places, starting, way.from);
+    if (shortest.empty() || ring.size() < shortest.size()) shortest = std::move(ring);
+  }
+  return shortest;
+}
+
+std::vector<Way> without(std::vector<Way> ways, std::uint32_t path) {
+  ways.erase(std::find_if(ways.begin(), ways.end(), [&](const Way& way) { return way.path == path; }));
+  return ways;
+}
+
+/// Turns the ring so that it ends with the way without which the fewest are part of any ring, the last such one.
+void close(std::size_t places, const std::vector<Way>& ways, std::vector<Way>& ring) {
+  constexpr std::size_t most_ways = 20'000;
+  std::size_t fewest = std::numeric_limits<std::size_t>::max();
+  std::size_t closing = 0;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const std::size_t left = ways.size() > most_ways ? 0 : within_rings(places, without(ways, ring[i].path)).size();
+    if (left > fewest || (left == fewest && ring[i].path < ring[closing].path)) continue;
+    fewest = left;
+    closing = i;
+  }
+  std::rotate(ring.begin(), ring.begin() + static_cast<std::ptrdiff_t>(closing + 1), ring.end());
 }
 
 }  // namespace
@@ -126,24 +151,16 @@ std::vector<Way> within_rings(std::size_t places, const std::vector<Way>& ways) 
 }
 
 std::vector<std::vector<Way>> shortest_rings(std::size_t places, std::vector<Way> ways) {
-  std::vector<std::vector<Way>> rings = rings_of_two(ways);
-  for (std::size_t found = 0; found < most_long_rings; ++found) {
+  std::vector<std::vector<Way>> rings;
+  while (rings.size() < most_rings) {
     ways = within_rings(places, ways);
-    if (ways.empty()) break;
-    const Starting starting(places, ways);
-    std::vector<Way> shortest;
-    std::set<std::uint32_t> starts;
-    for (const Way& way : ways) {
-      if (starts.size() >= most_long_rings || !starts.insert(way.from).second) continue;
-      std::vector<Way> ring = ring_through(places, starting, way.from);
-      if (shortest.empty() || ring.size() < shortest.size()) shortest = std::move(ring);
-    }
-    const auto last = std::max_element(shortest.begin(), shortest.end(),
-                                       [](const Way& a, const Way& b) { return a.path < b.path; });
-    const std::uint32_t closing = last->path;
-    ways.erase(std::find_if(ways.begin(), ways.end(), [&](const Way& way) { return way.path == closing; }));
-    rings.push_back(std::move(shortest));
+    if (ways.empty()) return rings;
+    std::vector<Way> ring = shortest_ring(places, ways);
+    close(places, ways, ring);
+    ways = without(std::move(ways), ring.back().path);
+    rings.push_back(std::move(ring));
   }
+  for (std::vector<Way>& ring : rings_of_two(ways, ways.size())) rings.push_back(std::move(ring));
   return rings;
 }
 

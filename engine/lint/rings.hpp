@@ -12,7 +12,8 @@ struct Way { std::uint32_t from = 0, to = 0, path = 0; };
 /// The ways that are part of some ring.
 std::vector<Way> within_rings(std::size_t places, const std::vector<Way>& ways);
 
-/// Rings that cover each way that is part of one, short ones first; a few dozen at most beside those of two.
+/// Rings, short ones first, each ending with the way that closes most: once that is gone, the next is looked for. After a
+/// dozen only those of two.
 std::vector<std::vector<Way>> shortest_rings(std::size_t places, std::vector<Way> ways);
 
 }  // namespace rung

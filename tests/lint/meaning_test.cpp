@@ -58,13 +58,13 @@ TEST_CASE("conditions at odds are told at the part that cannot hold") {
 TEST_CASE("what a guard, a `when` or the check itself says counts") {
   CHECK(places(asks("on upgrade basic -> premium check source == standard or subscription.seats > 9")) ==
         "L051 1:47\n");
-  CHECK(places(asks("when subscription.seats > 9 check subscription.seats > 3")) == "L052 1:46\n");
+  CHECK(places(asks("when subscription.seats > 9 check subscription.seats > 3")) == "L052 1:47\n");
   CHECK(places(asks("when subscription.seats > 9 check subscription.seats < 3 or subscription.ends is present")) ==
-        "L051 1:46\n");
+        "L051 1:47\n");
   CHECK(places("require x { check subscription.seats > 9 message \"m\" remedy when subscription.seats > 20 \"r\" remedy \"q\" }") ==
-        "L051 1:64\n");
+        "L051 1:66\n");
   CHECK(places("require x { check no s in subscriptions where s.seats > 9 message \"m\" "
-               "remedy when s.seats < 5 \"r\" remedy \"q\" }") == "L051 1:82\n");
+               "remedy when s.seats < 5 \"r\" remedy \"q\" }") == "L051 1:83\n");
   CHECK(places("require x { check no s in subscriptions where s.seats > 9 and s.status == suspended message \"m\" "
                "remedy when s.seats < 50 \"r\" remedy \"q\" }") == "");
 }
@@ -94,10 +94,10 @@ TEST_CASE("conditions that only look odd are left alone") {
 TEST_CASE("a check that comes to the same on all of its paths") {
   CHECK(linting::found(checks("1 in source.seats")) ==
         "L050 rules.rung:1:19 precondition `x` never fails: on the 6 paths that it guards its check is never false\n");
-  CHECK(places(asks("on upgrade check phone in source.features and subscription.seats > 9")) == "L050 1:30\n");
+  CHECK(places(asks("on upgrade check phone in source.features and subscription.seats > 9")) == "L053 1:30\n");
   CHECK(places(asks("on upgrade basic -> * check storage in target.features")) == "L050 1:41\n");
   CHECK(places(asks("on upgrade check source.features within target.features or live(subscription)")) == "L050 1:30\n");
-  CHECK(places(asks("on upgrade when phone in source.features check subscription.seats > 9")) == "L050 1:29\n");
+  CHECK(places(asks("on upgrade when phone in source.features check subscription.seats > 9")) == "L053 1:29\n");
   CHECK(places("advise x { on upgrade when mail in source.features message \"m\" }") == "L050 1:28\n");
   CHECK(places(asks("on upgrade check storage in source.features")) == "L055 1:30\n");
 }
