@@ -119,7 +119,7 @@ Command add_check(CLI::App& program) {
   command->add_option("--fail-level", options->fail_level, "exit with 1 from this level on:\nerror (the default), warning or note")
       ->type_name("LEVEL")
       ->check(one_of({"error", "warning", "note"}));
-  command->add_option("--as-of", options->as_of, "the day that ranges are over before (default: today, UTC)")
+  command->add_option("--as-of", options->as_of, "what ended before this day is over\n(default: today, UTC)")
       ->type_name("DATE");
   command->add_option("--root", options->root, "the tree that includes must stay in\n(default: each RULES' parent)")
       ->type_name("DIR");
