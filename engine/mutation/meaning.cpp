@@ -10,6 +10,7 @@
 #include "engine/load/fingerprint.hpp"
 #include "engine/mutation/canonical.hpp"
 #include "engine/mutation/reading_form.hpp"
+#include "engine/mutation/spelled_value.hpp"
 #include "engine/mutation/written_out.hpp"
 
 namespace rung::mutation {
@@ -17,7 +18,7 @@ namespace rung::mutation {
 namespace {
 
 /// Beyond this many pairs of a path and what guards it, paths are not followed one by one.
-constexpr std::size_t most_pairs = 50'000;
+constexpr std::size_t most_pairs = 100'000;
 
 bool is(const Expression& expression, bool truth) {
   return expression.op == Op::constant && std::get<bool>(expression.constant.of) == truth;
@@ -36,7 +37,7 @@ class MeaningOf {
 
   std::string whole() {
     std::string text = "package " + spelled(rules_.package.effective) + reading_of(rules_);
-    text += is_small() ? fmt::format("{}", fmt::join(by_path(), "")) : by_statement();
+    text += is_small() ? fmt::format("{}", fmt::join(by_path(false), "")) : by_statement();
     return text + canonical_.fields_read();
   }
 
@@ -44,8 +45,8 @@ class MeaningOf {
     return rules_.paths.size() * (rules_.preconditions.size() + rules_.advice.size() + 1) <= most_pairs;
   }
 
-  /// Each begins with its ends and `[`; sorted.
-  std::vector<std::string> by_path() {
+  /// Each begins with its ends and `[`; sorted. The forms of what guards it are written `in_full`, or as their hashes.
+  std::vector<std::string> by_path(bool in_full) {
     std::vector<std::string> paths;
     for (const Path& path : rules_.paths) {
       const PathStatement& statement = rules_.path_statements[path.statement];
@@ -55,10 +56,15 @@ class MeaningOf {
       canonical_.begin();
       std::string text = fmt::format("\n{} -> {} {}{}", subjects().entries[path.source].name,
                                      subjects().entries[path.target].name, spelled(statement.effective), canonical_.of(when));
-      for (WrittenOut<Precondition>& precondition : preconditions_)
-        if (guards(precondition.statement.on, path, statement.action)) text += along(precondition, ends);
-      for (WrittenOut<Advice>& advice : advice_)
-        if (guards(advice.statement.on, path, statement.action)) text += along(advice, ends);
+      const auto add = [&](auto& statements) {
+        for (auto& guarding : statements) {
+          if (!guards(guarding.statement.on, path, statement.action)) continue;
+          const std::string& form = along(guarding, ends);
+          if (!form.empty()) text += in_full ? form : fmt::format(" {:x}", std::hash<std::string>{}(form));
+        }
+      };
+      add(preconditions_);
+      add(advice_);
       paths.push_back(std::move(text));
     }
     std::sort(paths.begin(), paths.end());
@@ -82,10 +88,17 @@ class MeaningOf {
   }
 
   template <class Statement>
-  std::string along(WrittenOut<Statement>& written, Ends ends) {
-    if (written.looks_at_ends) return of(written.statement, ends);
-    if (!written.form) written.form = of(written.statement, ends);
-    return *written.form;
+  const std::string& along(WrittenOut<Statement>& written, Ends ends) {
+    std::string key;
+    for (const Expression& part : written.settled) {
+      const Settled value = settling_.evaluator()(part, ends.source, ends.target);
+      if (value.known()) key += mutation::spelled(rules_.schema, part.type, value.value) + ";";
+      // What overflows is not settled.
+      else key += value.state == Settled::State::absent ? "absent;" : fmt::format("{} {};", *ends.source, *ends.target);
+    }
+    const auto known = written.forms.find(key);
+    if (known != written.forms.end()) return known->second;
+    return written.forms.emplace(std::move(key), of(written.statement, ends)).first->second;
   }
 
   Expression condition(const std::optional<Expression>& written, Ends ends) {
@@ -182,7 +195,7 @@ std::string fingerprint_of(const CheckedRules& rules) {
 std::string where_they_differ(const CheckedRules& one, const CheckedRules& other) {
   MeaningOf left(one), right(other);
   if (!left.is_small() || !right.is_small()) return {};
-  const std::vector<std::string> was = left.by_path(), is = right.by_path();
+  const std::vector<std::string> was = left.by_path(true), is = right.by_path(true);
   for (const std::string& path : was) {
     const auto same_ends = [&](const std::string& its) { return ends_of(its) == ends_of(path); };
     const auto found = std::find_if(is.begin(), is.end(), same_ends);

@@ -14,28 +14,44 @@ bool mentions_ends(const Expression& expression) {
          std::any_of(expression.operands.begin(), expression.operands.end(), mentions_ends);
 }
 
+/// Whether constants, `source` and `target` settle it.
+bool is_settled(const Expression& expression) {
+  const Op op = expression.op;
+  if (op == Op::snapshot || op == Op::request || op == Op::subject || op == Op::today || op == Op::variable) return false;
+  return std::all_of(expression.operands.begin(), expression.operands.end(), is_settled);
+}
+
 class Writing {
  public:
   explicit Writing(const std::vector<Define>& defines) : defines_(defines) {}
 
   void out(Expression& expression) {
     expression = inline_calls(expression, defines_);
-    looks_at_ends_ = looks_at_ends_ || mentions_ends(expression);
+    collect(expression);
   }
   void out(std::optional<Expression>& expression) {
     if (expression) out(*expression);
   }
-  bool looks_at_ends() const { return looks_at_ends_; }
+  std::vector<Expression> settled() { return std::move(settled_); }
 
  private:
+  void collect(const Expression& expression) {
+    if (!mentions_ends(expression)) return;
+    if (is_settled(expression)) {
+      settled_.push_back(expression);
+      return;
+    }
+    for (const Expression& operand : expression.operands) collect(operand);
+  }
+
   const std::vector<Define>& defines_;
-  bool looks_at_ends_ = false;
+  std::vector<Expression> settled_;
 };
 
 }  // namespace
 
 WrittenOut<Precondition> written_out(const Precondition& precondition, const std::vector<Define>& defines) {
-  WrittenOut<Precondition> made{precondition, false, std::nullopt};
+  WrittenOut<Precondition> made{precondition, {}, {}};
   Writing write(defines);
   write.out(made.statement.check);
   write.out(made.statement.when);
@@ -45,15 +61,15 @@ WrittenOut<Precondition> written_out(const Precondition& precondition, const std
     for (Message::Piece& piece : *remedy.text.texts[0])
       if (auto* expression = std::get_if<Expression>(&piece)) write.out(*expression);
   }
-  made.looks_at_ends = write.looks_at_ends();
+  made.settled = write.settled();
   return made;
 }
 
 WrittenOut<Advice> written_out(const Advice& advice, const std::vector<Define>& defines) {
-  WrittenOut<Advice> made{advice, false, std::nullopt};
+  WrittenOut<Advice> made{advice, {}, {}};
   Writing write(defines);
   write.out(made.statement.when);
-  made.looks_at_ends = write.looks_at_ends();
+  made.settled = write.settled();
   return made;
 }
 

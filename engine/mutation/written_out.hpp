@@ -2,7 +2,7 @@
 // Statements with every call of a define written out, so that they can be followed along one path after another.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,8 +13,9 @@ namespace rung::mutation {
 template <class Statement>
 struct WrittenOut {
   Statement statement;
-  bool looks_at_ends = false;        ///< mentions `source` or `target`; else it is the same along all paths
-  std::optional<std::string> form;   ///< and made once
+  /// What of its expressions a path settles, and all that it does: paths on which these are equal have one form.
+  std::vector<Expression> settled;
+  std::map<std::string, std::string> forms;  ///< by the values of these
 };
 
 WrittenOut<Precondition> written_out(const Precondition& precondition, const std::vector<Define>& defines);
