@@ -182,8 +182,8 @@ Command add_test(CLI::App& program) {
       "Examples:\n"
       "  rung test rules/office365_cn\n"
       "      every case; for one that fails, what was expected and what decided\n"
-      "  rung test rules/office365_cn --run seats --verbose\n"
-      "      only the cases about seats, each by name");
+      "  rung test rules/office365_cn --run licences --verbose\n"
+      "      only the cases about licences, each by name");
   return {command, [options](Session& session) { return run_test(*options, session); }};
 }
 
