@@ -10,6 +10,7 @@
 #include "engine/format/render_layout.hpp"
 #include "engine/format/write_statement.hpp"
 #include "grammar/parse.hpp"
+#include "grammar/print.hpp"
 
 namespace rung {
 
@@ -45,6 +46,13 @@ bool are_alike(const ast::Statement& left, const ast::Statement& right) {
   return entry == nullptr || entry->catalog.text == std::get<ast::Entry>(right.node).catalog.text;
 }
 
+/// A mistake of ours must not reach anyone's file.
+bool means(const std::string& text, const ast::File& file) {
+  Sources sources;
+  const Outcome<ast::File> again = parse(sources, sources.add("", text));
+  return again.diagnostics.empty() && ast::print(*again.value) == ast::print(file);
+}
+
 class FileWriter {
  public:
   FileWriter(std::string_view text, const ast::File& file, const Tokens& tokens) : file_(file), writer_(text, tokens) {}
@@ -53,8 +61,8 @@ class FileWriter {
     for (std::size_t at = 0; at < file_.statements.size(); ++at) statement(at);
     writer_.lead(lines_.count() == 0);
     render();
-    // INVARIANT: each token was taken in its turn. What follows from a mistake here must not reach a file.
-    if (!writer_.at_end()) throw std::logic_error("a rule file could not be formatted");
+    // INVARIANT: each token was taken in its turn.
+    if (!writer_.at_end()) throw std::logic_error("formatting did not come to the end of the file");
     return lines_.text();
   }
 
@@ -89,7 +97,10 @@ Outcome<std::string> format(const Sources& sources, std::uint32_t source) {
   const std::string_view text = sources[source].text();
   const Stretch all{0, static_cast<std::uint32_t>(text.size())};
   const Tokens tokens = tokens_of(text, all, messages_of(*file.value));
-  return {FileWriter(text, *file.value, tokens).text(), {}};
+  std::string canonical = FileWriter(text, *file.value, tokens).text();
+  if (canonical != text && !means(canonical, *file.value))
+    throw std::logic_error("formatting would change what `" + sources[source].name() + "` means");
+  return {std::move(canonical), {}};
 }
 
 }  // namespace rung
