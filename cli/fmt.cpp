@@ -31,8 +31,19 @@ Style style_of(std::string_view line) {
   return line[0] == '+' ? Style::good : line[0] == '-' ? Style::bad : Style::plain;
 }
 
-/// A patch for programs; for people in colour, and with nothing in it that a terminal obeys.
-std::string shown(const std::string& diff, const Terminal& terminal) {
+/// As it is for programs; for people with nothing in it that a terminal obeys.
+std::string shown(const std::string& rules, const Terminal& terminal) {
+  if (!terminal.interactive) return rules;
+  std::string text;
+  for (std::string_view line : lines_with_breaks(rules)) {
+    line.remove_suffix(1);
+    text += neutralise(line) + "\n";
+  }
+  return text;
+}
+
+/// The same for a patch, in colour.
+std::string painted_patch(const std::string& diff, const Terminal& terminal) {
   if (!terminal.interactive && !terminal.colour) return diff;
   std::string text;
   for (std::string_view line : lines_with_breaks(diff)) {
@@ -73,7 +84,7 @@ class Formatting {
     const std::string text = standard_input();
     const std::optional<std::string> canonical = canonical_form("standard input", text);
     if (!canonical) return;
-    if (!options_.check) session_.results().write(*canonical);
+    if (!options_.check) session_.results().write(shown(*canonical, session_.results_terminal()));
     else if (*canonical != text) show_difference("standard input", text, *canonical);
   }
 
@@ -134,7 +145,7 @@ class Formatting {
   }
 
   void show_difference(const std::string& name, const std::string& text, const std::string& canonical) {
-    session_.results().write(shown(unified_diff(text, canonical, name, name), session_.results_terminal()));
+    session_.results().write(painted_patch(unified_diff(text, canonical, name, name), session_.results_terminal()));
     result_ = worse(result_, ExitCode::bad);
   }
 

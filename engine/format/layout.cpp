@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/format/layout.hpp"
 
-#include <algorithm>
+#include "grammar/unicode.hpp"
 
 namespace rung::canonical {
 
@@ -12,8 +12,19 @@ constexpr std::uint32_t none = 0;  ///< the first step of a group is the group i
 }  // namespace
 
 std::uint32_t width_of(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  std::uint32_t width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_ascii(text[at])) {
+      ++width;
+      ++at;
+      continue;
+    }
+    const CodePoint character = decode(text, at);
+    width += columns(character.value);
+    at += character.length;
+  }
+  return width;
 }
 
 std::uint32_t flat_width(const Step& step) {

@@ -10,7 +10,7 @@
 
 namespace rung::canonical {
 
-/// Columns that a text takes: its code points.
+/// Columns that a text takes where each character of East Asia takes two.
 std::uint32_t width_of(std::string_view text);
 
 struct Step {

@@ -13,6 +13,7 @@
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
 #include "tests/conformance/random_rules.hpp"
+#include "tests/docs/document.hpp"
 #include "tests/format/random_layout.hpp"
 
 namespace {
@@ -73,6 +74,20 @@ TEST_CASE("the shipped rules, and those that init writes, are in canonical form"
     ++compared;
   }
   CHECK(compared > 10);
+}
+
+TEST_CASE("the rules that the documents show are in canonical form") {
+  int compared = 0;
+  for (const char* document : {"README.md", "docs/language.md"}) {
+    for (const test::Block& block : test::blocks_of(contents(document))) {
+      if (block.info.empty() || block.info[0] != "rung") continue;
+      Sources sources;
+      INFO(document << ", line " << block.line);
+      CHECK(format(sources, sources.add("file.rung", block.text)).value == block.text);
+      ++compared;
+    }
+  }
+  CHECK(compared >= 7);
 }
 
 TEST_CASE("every rule file of the repository keeps its tree and its comments") {
