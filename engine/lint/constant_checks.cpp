@@ -31,6 +31,18 @@ class Constancy {
     for (std::uint32_t i = 0; i < rules_.path_statements.size(); ++i) look(i);
   }
 
+  /// Comparisons of the two ends of paths that hold on none, in conditions that other things decide too.
+  void comparisons() {
+    for (const Precondition& one : rules_.preconditions) {
+      Asked there = guarded(one.on, one.effective, truth_.terms().of(one.check));
+      if (one.when) look_within(*one.when, there, fmt::format("precondition `{}`", one.name));
+      if (one.when) there.context.push_back(truth_.terms().of(*one.when));
+      look_within(one.check, there, fmt::format("precondition `{}`", one.name));
+    }
+    for (const Advice& one : rules_.advice)
+      if (one.when) look_within(*one.when, guarded(one.on, one.effective, {}), fmt::format("advice `{}`", one.name));
+  }
+
   void checks_by_path() {
     for (const Precondition& one : rules_.preconditions) {
       if (is_told(one.check) || truth_.terms().is_constant(truth_.terms().of(one.check))) continue;
@@ -112,6 +124,27 @@ class Constancy {
     look_at_when(*statement.when, asked, "none of them", "is ever there", "depends on it");
   }
 
+  void look_within(const Expression& whole, Asked there, const std::string& whose) {
+    there.condition = truth_.terms().of(whole);
+    if (is_told(whole) || truth_(there).truth != Truth::open) return;
+    look_inside(whole, there, whose);
+  }
+
+  void look_inside(const Expression& part, Asked& there, const std::string& whose) {
+    for (const Expression& operand : part.operands) look_inside(operand, there, whose);
+    const bool compares = part.op == Op::equal || (part.op >= Op::less && part.op <= Op::within);
+    if (!compares || !reads(part, Op::source) || !reads(part, Op::target)) return;
+    there.condition = truth_.terms().of(part);
+    if (truth_(there).truth != Truth::never_true) return;
+    report_(part.range, fmt::format("this is true on no path that {} is asked on", whose),
+            "write what was meant, or leave the comparison out");
+  }
+
+  static bool reads(const Expression& expression, Op end) {
+    return expression.op == end || std::any_of(expression.operands.begin(), expression.operands.end(),
+                                               [&](const Expression& operand) { return reads(operand, end); });
+  }
+
   static std::string guards(const OnPaths& found) {
     const std::size_t count = found.never_true + found.never_false;
     return count == 1 ? "the path that it guards" : fmt::format("the {} paths that it guards", count);
@@ -160,6 +193,7 @@ class Constancy {
 }  // namespace
 
 void constant_check(const LintInput& input, Report& report) { Constancy(input, report).checks(); }
+void comparison_on_no_path(const LintInput& input, Report& report) { Constancy(input, report).comparisons(); }
 void check_by_path(const LintInput& input, Report& report) { Constancy(input, report).checks_by_path(); }
 
 }  // namespace rung

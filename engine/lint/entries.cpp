@@ -60,8 +60,8 @@ void mark_listed(const LintInput& input, const CatalogType& catalog, std::vector
   for (std::size_t i = 0; i < named.size(); ++i) named[i] = named[i] || names.count(catalog.entries[i].name) > 0;
 }
 
-/// Whether a snapshot or request may hold entries elsewhere than where its subjects stand.
-bool is_held_elsewhere(const CheckedRules& rules, std::uint32_t catalog) {
+/// Whether a snapshot or request may hold its entries, elsewhere than where the subjects stand.
+bool is_held(const CheckedRules& rules, std::uint32_t catalog) {
   std::uint32_t record = rules.subject.record;
   for (std::size_t i = 0; i + 1 < rules.subject.at.size(); ++i)
     record = rules.schema.records[record].fields[rules.subject.at[i]].type.index;
@@ -76,24 +76,37 @@ bool is_held_elsewhere(const CheckedRules& rules, std::uint32_t catalog) {
   return false;
 }
 
+void look(const LintInput& input, std::uint32_t index, Report& report) {
+  const CheckedRules& rules = input.rules;
+  const CatalogType& catalog = rules.schema.catalogs[index];
+  const bool of_subject = index == rules.subject.catalog;
+  const bool held = is_held(rules, index);
+  if (catalog.open || (held && !of_subject)) return;
+  std::vector<bool> named(catalog.entries.size(), false);
+  if (of_subject) {
+    for (const Path& path : rules.paths) named[path.source] = named[path.target] = true;
+    mark_listed(input, catalog, named);
+  }
+  mark_named(input, index, named);
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (named[i]) continue;
+    const std::string& name = catalog.entries[i].name;
+    Finding& finding = report(
+        catalog.entries[i].range,
+        of_subject ? fmt::format("no path starts at or leads to `{}`, and nothing names it", name)
+                   : fmt::format("nothing names `{}`, and no snapshot holds a `{}`", name, catalog.name),
+        fmt::format("{}leave the entry out; where `{}` lists all that may be owned, declare it `open`",
+                    of_subject ? "add the paths that are missing, or " : "name it where it was meant, or ", catalog.name));
+    // Snapshots may hold it in other places, where rules may look at what it has.
+    if (held) finding.diagnostic.level = Level::note;
+  }
+}
+
 }  // namespace
 
 void unreached_entry(const LintInput& input, Report& report) {
-  const CheckedRules& rules = input.rules;
-  const std::uint32_t index = rules.subject.catalog;
-  const CatalogType& catalog = rules.schema.catalogs[index];
-  if (catalog.open || rules.paths.empty() || is_held_elsewhere(rules, index)) return;
-  std::vector<bool> named(catalog.entries.size(), false);
-  for (const Path& path : rules.paths) named[path.source] = named[path.target] = true;
-  mark_named(input, index, named);
-  mark_listed(input, catalog, named);
-  for (std::size_t i = 0; i < named.size(); ++i) {
-    if (named[i]) continue;
-    report(catalog.entries[i].range,
-           fmt::format("no path starts at or leads to `{}`, and nothing names it", catalog.entries[i].name),
-           fmt::format("add the paths that are missing, or leave the entry out; where `{}` lists all that may be owned, "
-                       "declare it `open`", catalog.name));
-  }
+  if (input.rules.paths.empty()) return;
+  for (std::uint32_t i = 0; i < input.rules.schema.catalogs.size(); ++i) look(input, i, report);
 }
 
 }  // namespace rung

@@ -23,6 +23,7 @@ void contradiction(const LintInput& input, Report& report) {
 void never_false(const LintInput& input, Report& report) { tell(input, report, ConditionFault::Kind::tautology); }
 void impossible_comparison(const LintInput& input, Report& report) {
   tell(input, report, ConditionFault::Kind::impossible);
+  comparison_on_no_path(input, report);
 }
 void redundant_operand(const LintInput& input, Report& report) {
   tell(input, report, ConditionFault::Kind::redundant);

@@ -15,6 +15,7 @@ void double_negation(const LintInput& input, Report& report);
 // constant_checks.cpp
 void constant_check(const LintInput& input, Report& report);
 void check_by_path(const LintInput& input, Report& report);
+void comparison_on_no_path(const LintInput& input, Report& report);
 
 // faults.cpp
 void contradiction(const LintInput& input, Report& report);

@@ -143,7 +143,10 @@ TermId Terms::presence(Term term) {
 
 TermId Terms::field(Term term) {
   const Term& holder = terms_[term.operands[0]];
-  if (holder.op != Op::constant || holder.type.base != Base::entry) return add(std::move(term));
+  if (holder.op != Op::constant || holder.type.base != Base::entry) {
+    const TermId read = add(std::move(term));
+    return read == subjects_entry_ ? source() : read;
+  }
   const auto entry = std::get<EntryValue>(holder.constant.of);
   const std::optional<Value>& value = rules_.schema.catalogs[holder.type.index].entries[entry.index].fields[term.index];
   if (value) return constant(term.type, *value);

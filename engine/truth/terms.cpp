@@ -26,6 +26,17 @@ Terms::Terms(const CheckedRules& rules) : rules_(rules) {
   fresh_ = static_cast<std::uint32_t>(rules.variables.size());
   false_ = constant(boolean, {false});
   true_ = constant(boolean, {true});
+  find_subjects_entry();
+}
+
+void Terms::find_subjects_entry() {
+  TermId at = add(node(Op::subject, {Base::record, {}, false, rules_.subject.record}, {}));
+  for (const std::uint32_t field : rules_.subject.at) {
+    Term read = node(Op::field, rules_.schema.records[terms_[at].type.index].fields[field].type, {at});
+    read.index = field;
+    at = add(std::move(read));
+  }
+  subjects_entry_ = at;
 }
 
 TermId Terms::add(Term term) {

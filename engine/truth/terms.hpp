@@ -84,6 +84,7 @@ class Terms {
   TermId some(Term term, std::uint32_t depth);
   TermId presence(Term term);
   TermId field(Term term);
+  void find_subjects_entry();
   TermId choice(Term term);
   TermId folded(Term term);
 
@@ -93,6 +94,7 @@ class Terms {
   std::unordered_map<std::string, TermId> calls_;
   RegularExpressions expressions_;
   TermId true_ = 0, false_ = 0;
+  TermId subjects_entry_ = none_of_them;  ///< as read from the subject: the same as `source`
   std::uint32_t fresh_ = 0;
 };
 

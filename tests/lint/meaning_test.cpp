@@ -102,6 +102,15 @@ TEST_CASE("a check that comes to the same on all of its paths") {
   CHECK(places(asks("on upgrade check storage in source.features")) == "L055 1:30\n");
 }
 
+TEST_CASE("the subject's own entry is where the path starts, and its ends are compared path by path") {
+  CHECK(places(checks("subscription.plan == source or subscription.seats > 9")) == "L053 1:19\n");
+  CHECK(places(checks("no s in subscriptions where s.plan == source and s.seats > 9")) == "");
+  CHECK(places(asks("on upgrade check target.features within source.features or subscription.seats > 9")) ==
+        "L053 1:30\n");
+  CHECK(places(asks("on upgrade check source == target or subscription.seats > 9")) == "L053 1:30\n");
+  CHECK(places(asks("check source == target or subscription.seats > 9")) == "");
+}
+
 TEST_CASE("a switch, and what blocks on purpose, are left alone") {
   CHECK(places(asks("on upgrade basic -> premium check false")) == "");
   CHECK(places("define strict = false\n" + checks("strict implies subscription.seats > 9")) == "");

@@ -51,6 +51,13 @@ TEST_CASE("entries that nothing reaches") {
   CHECK(linting::found(gold + "require x { check no s in subscriptions where s.plan == gold message \"m\" remedy \"r\" }\n") == "");
 }
 
+TEST_CASE("entries of another closed catalog count where a snapshot may hold them, or something names them") {
+  const std::string zones = "catalog zone { title : text }\nzone north { title = \"N\" }\n";
+  CHECK(linting::found(zones) == "L063 rules.rung:2:6 nothing names `north`, and no snapshot holds a `zone`\n");
+  CHECK(linting::found(zones + "record site { key id : text  zone : zone }\n").find("L063") == std::string::npos);
+  CHECK(linting::found(zones + "define home = zone.north\n").find("L063") == std::string::npos);
+}
+
 TEST_CASE("each cycle is told once, in its shortest form, at the path that closes it") {
   CHECK(linting::found("upgrade premium -> basic\n") ==
         "L064 rules.rung:1:20 upgrades lead back to where they start: basic → premium → basic\n");
