@@ -60,12 +60,15 @@ void Snapshots::read_json(const Input& input, ByteStream& bytes, std::string tex
          bytes.append_to(text, std::min(block, limits_.snapshot_bytes + 1 - text.size())) > 0)
     continue;
   if (!bytes.failure().empty()) return;
-  reader_.read_json(text, facts_, [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
-    ++documents_;
-    const std::string name = input.path == "-" ? fmt::format("-#{}", number) : input.name;
-    going_on_ = on_document_({name, errors, text, 1});
-    return going_on_;
-  });
+  for (std::size_t reading = 0; going_on_ && reading < readings_.size(); ++reading) {
+    readings_[reading].reader.read_json(
+        text, readings_[reading].facts, [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
+          ++documents_;
+          const std::string name = input.path == "-" ? fmt::format("-#{}", number) : input.name;
+          going_on_ = on_document_({name, errors, text, 1, reading});
+          return going_on_;
+        });
+  }
   if (documents_ == 0) report_empty(input);
 }
 
@@ -92,18 +95,22 @@ void Snapshots::read_lines(const Input& input, ByteStream& bytes, std::string te
 }
 
 void Snapshots::line_stretch(const Input& input, std::string_view stretch) {
-  const std::uint32_t before = documents_;
-  reader_.read_ndjson(stretch, facts_, [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
+  for (std::size_t reading = 0; going_on_ && reading < readings_.size(); ++reading) line_stretch(input, stretch, reading);
+  documents_ += count_lines(stretch);
+}
+
+void Snapshots::line_stretch(const Input& input, std::string_view stretch, std::size_t reading) {
+  const auto on_line = [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
     // NDJSON's places count within their line, which is what is shown of it.
     std::string_view line = stretch;
     if (!errors.empty()) {
       for (std::uint32_t i = 1; i < number; ++i) line.remove_prefix(line.find('\n') + 1);
       line = line.substr(0, line.find('\n'));
     }
-    going_on_ = on_document_({fmt::format("{}#{}", input.name, before + number), errors, line, 1});
+    going_on_ = on_document_({fmt::format("{}#{}", input.name, documents_ + number), errors, line, 1, reading});
     return going_on_;
-  });
-  documents_ = before + count_lines(stretch);
+  };
+  readings_[reading].reader.read_ndjson(stretch, readings_[reading].facts, on_line);
 }
 
 void Snapshots::read_documents(const Input& input, ByteStream& bytes, std::string text) {
@@ -131,23 +138,32 @@ void Snapshots::read_documents(const Input& input, ByteStream& bytes, std::strin
 
 void Snapshots::yaml_stretch(const Input& input, std::string_view stretch, bool numbered) {
   const std::uint32_t before = documents_;
-  reader_.read_yaml(stretch, facts_, [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
+  for (std::size_t reading = 0; going_on_ && reading < readings_.size(); ++reading) {
+    documents_ = before;
+    yaml_stretch(input, stretch, numbered, reading);
+  }
+  if (documents_ == before) ++documents_;  // an empty document is no snapshot, but it counts
+  lines_ += count_lines(stretch);
+}
+
+void Snapshots::yaml_stretch(const Input& input, std::string_view stretch, bool numbered, std::size_t reading) {
+  const std::uint32_t before = documents_;
+  const auto on_snapshot = [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
     seen_ = true;
     documents_ = before + number;
     const std::string name = numbered ? fmt::format("{}#{}", input.name, documents_) : input.name;
     std::vector<SnapshotError> placed = errors;
     for (SnapshotError& error : placed)
       if (error.line > 0) error.line += lines_;
-    going_on_ = on_document_({name, placed, stretch, lines_ + 1});
+    going_on_ = on_document_({name, placed, stretch, lines_ + 1, reading});
     return going_on_;
-  });
-  if (documents_ == before) ++documents_;  // an empty document is no snapshot, but it counts
-  lines_ += count_lines(stretch);
+  };
+  readings_[reading].reader.read_yaml(stretch, readings_[reading].facts, on_snapshot);
 }
 
 void Snapshots::report_empty(const Input& input) {
   const std::vector<SnapshotError> errors = {{"S100", "there is no snapshot in it", "", 0, 0}};
-  on_document_({input.name, errors, {}, 1});
+  for (std::size_t reading = 0; reading < readings_.size(); ++reading) on_document_({input.name, errors, {}, 1, reading});
 }
 
 }  // namespace rung::cli
