@@ -3,18 +3,40 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <utility>
+
 #include "cli/diagnostics.hpp"
 #include "cli/source_line.hpp"
 
 namespace rung::cli {
+namespace {
+
+/// `FILE#N`, as outputs name a document of a file that holds several: which one is meant, and the argument without it. A
+/// file of that very name goes before.
+std::optional<std::string> take_document(std::string& argument) {
+  const std::size_t mark = argument.rfind('#');
+  std::error_code error;
+  if (mark == std::string::npos || mark == 0 || mark + 1 == argument.size() || std::filesystem::exists(argument, error)) return {};
+  if (argument.find_first_not_of("0123456789", mark + 1) != std::string::npos) return {};
+  const std::string file = argument.substr(0, mark);
+  if (!std::filesystem::is_regular_file(file, error)) return {};
+  return std::exchange(argument, file);
+}
+
+}  // namespace
 
 SearchResult search_snapshots(const SnapshotOptions& options, SnapshotReader& reader, Facts& facts, Session& session,
                               const std::function<bool(const Document&)>& is_answered) {
   SearchResult result;
   Snapshots snapshots(reader, facts, options.limits, [&] { session.results().flush(); });
-  Inputs inputs = expand_inputs(options.snapshots, input_format(options));
+  std::vector<std::string> arguments = options.snapshots;
+  std::optional<std::string> only;
+  for (std::string& argument : arguments) only = take_document(argument);
+  Inputs inputs = expand_inputs(arguments, input_format(options));
   // Without a subject to look for the question is about the first snapshot, be it good or bad.
   const auto take = [&](const Document& document) {
+    if (only && document.name != *only) return true;
     ++result.snapshots;
     if (document.errors.empty()) {
       result.found = is_answered(document);
