@@ -9,6 +9,7 @@
 
 #include "cli/diagnostics.hpp"
 #include "engine/load/consequences.hpp"
+#include "engine/load/git_tree.hpp"
 
 namespace rung::cli {
 namespace {
@@ -24,9 +25,19 @@ void sort_by_place(const ast::RuleSet& rules, std::vector<Diagnostic>& diagnosti
 
 }  // namespace
 
-ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const std::filesystem::path& root) {
+ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const std::filesystem::path& root,
+                      const std::filesystem::path& counterpart) {
   ExaminedRules examined;
-  LoadOutcome loaded = load(sources, disk(), path, root);
+  examined.path = path.string();
+  GitTreeOutcome revision;
+  if (const std::optional<GitOperand> operand = git_operand(examined.path)) {
+    revision = git_tree(*operand, counterpart);
+    examined.failure = revision.failure;
+    examined.help = revision.help;
+    examined.path = revision.path.string();
+    if (!revision.tree) return examined;
+  }
+  LoadOutcome loaded = load(sources, revision.tree ? *revision.tree : disk(), examined.path, root);
   examined.failure = std::move(loaded.failure);
   examined.diagnostics = std::move(loaded.diagnostics);
   if (!loaded.value) return examined;
@@ -42,14 +53,14 @@ ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const
 }
 
 OpenRules open_rules(Sources& sources, const std::filesystem::path& path, const std::filesystem::path& root,
-                     Session& session) {
-  ExaminedRules examined = examine(sources, path, root);
-  if (!examined.failure.empty()) throw CannotRun(examined.failure);
+                     Session& session, const std::filesystem::path& counterpart) {
+  ExaminedRules examined = examine(sources, path, root, counterpart);
+  if (!examined.failure.empty()) throw CannotRun(examined.failure, examined.help);
   for (const Diagnostic& diagnostic : examined.diagnostics)
     session.remarks().write(render_human(sources, diagnostic, session.remarks_terminal()) + "\n");
   if (!examined.rules)
     throw CannotRun(fmt::format("`{}` does not compile: {}", path.string(), count_in_words(examined.diagnostics)));
-  return {std::move(*examined.rules), std::move(examined.written), std::move(examined.sha256)};
+  return {std::move(*examined.rules), std::move(examined.written), std::move(examined.sha256), std::move(examined.path)};
 }
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics) {

@@ -20,17 +20,23 @@ struct ExaminedRules {
   std::string sha256;
   std::vector<Diagnostic> diagnostics;
   std::string failure;  ///< why it cannot be opened; empty where it could
+  std::string help;     ///< what to do about that
+  std::string path;     ///< by which it can be opened again: PATH, or `git:REF:/PATH`
 };
-ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const std::filesystem::path& root);
+/// `path` may be `git:REF:PATH`, and `git:REF` where `counterpart` says which path is meant: the current directory where
+/// nothing does.
+ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const std::filesystem::path& root,
+                      const std::filesystem::path& counterpart = {});
 
 struct OpenRules {
   CheckedRules rules;
   ast::RuleSet written;
   std::string sha256;
+  std::string path;  ///< by which it can be opened again
 };
 /// Throws CannotRun, with the diagnostics written to standard error before.
 OpenRules open_rules(Sources& sources, const std::filesystem::path& path, const std::filesystem::path& root,
-                     Session& session);
+                     Session& session, const std::filesystem::path& counterpart = {});
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics);
 
