@@ -39,6 +39,7 @@ int run(int argc, char** argv) {
       add_check(program),
       add_fmt(program),
       add_test(program),
+      add_diff(program),
       add_init(program),
       add_completions(program),
       add_manual(program),

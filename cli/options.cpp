@@ -24,13 +24,6 @@ std::string joined_with_or(const std::vector<std::string>& words) {
   return fmt::format("{} or {}", fmt::join(words.begin(), words.end() - 1, ", "), words.back());
 }
 
-std::string range_in_words(const DateRange& range) {
-  if (range.first && range.last)
-    return fmt::format("from {} to {}", format_date(*range.first), format_date(*range.last));
-  if (range.first) return fmt::format("from {} on", format_date(*range.first));
-  return fmt::format("up to {}", format_date(*range.last));
-}
-
 std::uint32_t find_target(const std::string& written, const CheckedRules& rules) {
   const CatalogType& catalog = rules.schema.catalogs[rules.subject.catalog];
   if (const std::optional<std::uint32_t> entry = find_entry(catalog, written)) return *entry;
@@ -54,6 +47,13 @@ std::size_t find_language(const std::string& written, const PackageRules& packag
 }
 
 }  // namespace
+
+std::string range_in_words(const DateRange& range) {
+  if (range.first && range.last)
+    return fmt::format("from {} to {}", format_date(*range.first), format_date(*range.last));
+  if (range.first) return fmt::format("from {} on", format_date(*range.first));
+  return fmt::format("up to {}", format_date(*range.last));
+}
 
 CLI::Validator one_of(const std::vector<std::string>& words) {
   const auto refuse = [words](const std::string& written) -> std::string {
@@ -105,6 +105,10 @@ void add_snapshot_option(CLI::App& command, SnapshotOptions& options) {
 void add_question_options(CLI::App& command, SnapshotOptions& options) {
   command.add_option("--subject", options.subject, "only the one with this key")->type_name("ID");
   command.add_option("--to", options.target, "only towards this entry, by name or alias")->type_name("ENTRY");
+  add_reading_options(command, options);
+}
+
+void add_reading_options(CLI::App& command, SnapshotOptions& options) {
   command.add_option("--request", options.request, "what-if input; may be repeated")
       ->type_name("FIELD=VALUE")
       ->expected(1)
@@ -135,14 +139,15 @@ InputFormat input_format(const SnapshotOptions& options) {
   return InputFormat::by_name;
 }
 
+std::int32_t asked_date(const SnapshotOptions& options) {
+  if (!options.as_of) return current_utc_date();
+  const std::optional<std::int32_t> asked = parse_date(*options.as_of);
+  if (!asked) throw CannotRun(fmt::format("--as-of: expected a date such as 2018-10-29, found `{}`", *options.as_of));
+  return *asked;
+}
+
 std::int32_t as_of_date(const SnapshotOptions& options, const CheckedRules& rules) {
-  std::int32_t day = current_utc_date();
-  if (options.as_of) {
-    const std::optional<std::int32_t> asked = parse_date(*options.as_of);
-    if (!asked)
-      throw CannotRun(fmt::format("--as-of: expected a date such as 2018-10-29, found `{}`", *options.as_of));
-    day = *asked;
-  }
+  const std::int32_t day = asked_date(options);
   const DateRange& effective = rules.package.effective;
   if (!effective.contains(day))
     throw CannotRun(fmt::format("{} does not hold on {}: it holds {}", rules.package.name, format_date(day),

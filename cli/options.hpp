@@ -38,11 +38,17 @@ CLI::Validator number_from(std::uint64_t least);
 void add_rules_options(CLI::App& command, SnapshotOptions& options);
 /// One SNAPSHOT.
 void add_snapshot_option(CLI::App& command, SnapshotOptions& options);
-/// --subject, --to, --request, --as-of, --lang, --strict, --input and the limits.
+/// --subject, --to, and the reading options.
 void add_question_options(CLI::App& command, SnapshotOptions& options);
+/// --request, --as-of, --lang, --strict, --input and the limits.
+void add_reading_options(CLI::App& command, SnapshotOptions& options);
 
 InputFormat input_format(const SnapshotOptions& options);
 
+/// The as-of date, today where none was given. Throws CannotRun where it is no date.
+std::int32_t asked_date(const SnapshotOptions& options);
+/// `from 2018-10-29 on`.
+std::string range_in_words(const DateRange& range);
 /// The as-of date. Throws CannotRun where it is no date, or outside the package's.
 std::int32_t as_of_date(const SnapshotOptions& options, const CheckedRules& rules);
 

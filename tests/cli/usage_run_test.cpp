@@ -58,7 +58,7 @@ TEST_CASE("the examples in the help work as they stand there, beside the project
       const Run run = desk.shell("cd root && { " + example + "; }");
       INFO(example << "\n" << run.out << run.err);
       CHECK(run.code == 0);
-      CHECK((!run.out.empty() || !run.err.empty() || holds(example, " > ")));
+      CHECK((!run.out.empty() || !run.err.empty() || holds(example, " >")));
     }
   }
 }
