@@ -9,9 +9,12 @@
 #include <filesystem>
 
 #include "cli/replace_file.hpp"
+#include "cli/rules.hpp"
 #include "cli/version.hpp"
 #include "engine/coverage/cobertura.hpp"
 #include "engine/coverage/html.hpp"
+#include "engine/coverage/since.hpp"
+#include "engine/load/git_tree.hpp"
 
 namespace rung::cli {
 namespace {
@@ -61,19 +64,39 @@ void add_coverage_options(CLI::App& command, CoverageOptions& options) {
       ->type_name("FILE")
       ->check(CLI::Validator(given, ""));
   command.add_option("--fail-under", options.fail_under, "exit 1 where less is covered")->type_name("PERCENT");
+  command.add_option("--since", options.since, "cover only what means something else than\nat a revision")->type_name("git:REF");
 }
 
 CoverageRun::CoverageRun(const CoverageOptions& options, std::string root) : options_(options), root_(std::move(root)) {
   if (options.fail_under) least_ = percent_of(*options.fail_under);
+  if (options.since.empty()) return;
+  if (!options.wanted())
+    throw CannotRun("--since is about coverage, which nothing asks for", "add --coverage, --fail-under, --coverage-html or --coverage-cobertura");
+  const std::optional<GitOperand> revision = git_operand(options.since);
+  if (!revision) throw CannotRun(fmt::format("--since: expected git:REF, found `{}`", options.since), "a revision, as in git:main or git:HEAD~1");
+}
+
+void CoverageRun::count_changes(Coverage& coverage, const CheckedRules& rules, Sources& sources, Session& session) const {
+  if (git_tree(*git_operand(options_.since), coverage.rules).nothing_there)
+    return session.remark(fmt::format("`{}` is new since `{}`: all of it counts", coverage.rules, options_.since));
+  const ExaminedRules before = examine(sources, options_.since, root_, coverage.rules);
+  if (!before.failure.empty()) throw CannotRun(before.failure, before.help);
+  if (before.rules) {
+    coverage.counted = changed_since(coverage.model, diff_rules({sources, *before.rules}, {sources, rules}));
+  } else {
+    session.remark(fmt::format("`{}` at `{}` does not compile ({}): all of it counts", coverage.rules, options_.since,
+                               count_in_words(before.diagnostics)));
+  }
 }
 
 void CoverageRun::watch(const std::string& path, const CheckedRules& rules, const Suite& suite, Sources& sources,
-                        RunOptions& run) {
+                        RunOptions& run, Session& session) {
   if (!wanted()) return;
   Coverage& coverage = all_.emplace_back();
   coverage.rules = path;
   coverage.model = coverage_model(rules, sources);
   coverage.cases = names_of(suite, sources);
+  if (!options_.since.empty()) count_changes(coverage, rules, sources, session);
   numbers_.clear();
   for (const TestFile& file : suite.files)
     for (const TestCase& test : file.cases) numbers_.emplace(&test, static_cast<std::uint32_t>(numbers_.size()));

@@ -33,7 +33,9 @@ class CoverageRun {
   CoverageRun(const CoverageOptions& options, std::string root);
 
   /// Before the suite of a rule set is run: sets what `run` calls for each decision. `rules` must outlive this.
-  void watch(const std::string& path, const CheckedRules& rules, const Suite& suite, Sources& sources, RunOptions& run);
+  /// Throws CannotRun where there are no rules at the revision of --since.
+  void watch(const std::string& path, const CheckedRules& rules, const Suite& suite, Sources& sources, RunOptions& run,
+             Session& session);
   /// When it has run.
   void take(const SuiteRun& run);
 
@@ -44,6 +46,8 @@ class CoverageRun {
   ExitCode finish(const Sources& sources, Session& session) const;
 
  private:
+  void count_changes(Coverage& coverage, const CheckedRules& rules, Sources& sources, Session& session) const;
+
   const CoverageOptions& options_;
   std::string root_;
   std::optional<double> least_;

@@ -45,12 +45,12 @@ RunOptions run_options(const TestOptions& options, const re2::RE2* pattern) {
 }
 
 TestedRules test_one(const std::string& path, const CheckedRules& rules, Sources& sources, RunOptions run,
-                     CoverageRun& coverage) {
+                     CoverageRun& coverage, Session& session) {
   TestedRules tested;
   tested.path = path;
   tested.package = rules.package.name;
   tested.suite = read_suite(sources, disk(), find_tests(disk(), path), current_utc_date());
-  coverage.watch(path, rules, tested.suite, sources, run);
+  coverage.watch(path, rules, tested.suite, sources, run, session);
   tested.run = run_suite(tested.suite, rules, sources, run);
   coverage.take(tested.run);
   return tested;
@@ -141,7 +141,7 @@ ExitCode run_test(const TestOptions& options, Session& session) {
   for (const std::string& path : options.rules) open.push_back(open_rules(sources, path, options.root, session));
   std::vector<TestedRules> tested;
   for (std::size_t i = 0; i < open.size(); ++i) {
-    tested.push_back(test_one(options.rules[i], open[i].rules, sources, run, coverage));
+    tested.push_back(test_one(options.rules[i], open[i].rules, sources, run, coverage, session));
     tested.back().sha256 = open[i].sha256;
   }
   ExitCode result = report_gaps(options, tested, session);

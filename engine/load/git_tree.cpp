@@ -118,7 +118,10 @@ GitTreeOutcome git_tree(const GitOperand& operand, const fs::path& counterpart) 
   // With the slash, `..` in an include never takes away the revision itself.
   outcome.path = fs::path(prefix + "/") / (below == "." ? fs::path() : below);
   if (outcome.tree->resolve(outcome.path)) return outcome;
-  return failure(fmt::format("there is no `{}` at `{}`", neutralise(below.generic_string()), neutralise(operand.revision)));
+  GitTreeOutcome missing =
+      failure(fmt::format("there is no `{}` at `{}`", neutralise(below.generic_string()), neutralise(operand.revision)));
+  missing.nothing_there = true;
+  return missing;
 }
 
 }  // namespace rung

@@ -26,6 +26,7 @@ struct GitTreeOutcome {
   std::unique_ptr<const FileTree> tree;
   std::filesystem::path path;  ///< of the rule set, as diagnostics name it: `git:REF:/PATH`
   std::string failure, help;   ///< failure is empty where there is a tree
+  bool nothing_there = false;  ///< that there is nothing at that path is the failure
 };
 /// `counterpart`: a path on disk, for an operand without a path of its own: the same one is meant. Resolved paths in the
 /// tree are those that the files would have in the work tree, so that `--root` and fingerprints mean the same in both.

@@ -131,5 +131,71 @@ TEST_CASE("several rule sets have one report and one percentage") {
   CHECK(desk.shell("grep -c 'filename=\"other/plans.rung\"' cov.xml").out == "1\n");
 }
 
+TEST_CASE("--since counts what means something else than at a revision") {
+  const Desk desk;
+  write_suite(desk, full_suite());
+  const std::string git = "git -c user.name=n -c user.email=e@example.org -c commit.gpgsign=false ";
+  REQUIRE(desk.shell("git init -q . && git add -A && " + git + "commit -qm one").code == 0);
+  const auto total = [&](const std::string& arguments) {
+    const std::string out = desk.shell("rung test rules --coverage --since git:HEAD " + arguments + " | grep '^  all'").out;
+    return out.substr(out.find('%') + 3);
+  };
+  CHECK(total("--fail-under 100") == "0 of 0\n");
+
+  // layout, comments and order are no change; a changed define reaches what uses it
+  std::string changed = sample_rules;
+  const auto replace = [&](const std::string& from, const std::string& to) { changed.replace(changed.find(from), from.size(), to); };
+  replace("require active {", "# as of today\nrequire active\n{");
+  desk.write("rules/plans.rung", changed);
+  CHECK(total("") == "0 of 0\n");
+  replace("s.status == active", "s.status != closed");
+  desk.write("rules/plans.rung", changed);
+  CHECK(total("") == "5 of 5\n");
+
+  // one path more: its two sides, not those of its statement's other pairs
+  replace("upgrade small -> medium, large", "upgrade small -> medium\nupgrade small -> large when customer != \"d\"");
+  desk.write("rules/plans.rung", changed);
+  CHECK(total("") == "7 of 8\n");
+  const Run run = desk.rung("test rules --since git:HEAD --coverage --coverage-html page.html");
+  CHECK(holds(run.out, "no case where only `customer != \"d\"` decides"));
+  CHECK(desk.shell("grep -c 'small → medium' page.html").out == "0\n");
+  CHECK(desk.shell("grep -c 'small → large' page.html").out == "1\n");
+}
+
+TEST_CASE("all counts of rules that are new since, or that could not be read then") {
+  const Desk desk;
+  write_suite(desk, full_suite());
+  const std::string commit = "git -c user.name=n -c user.email=e@example.org -c commit.gpgsign=false commit -qm one";
+  REQUIRE(desk.shell("git init -q . && git add contoso.yaml && " + commit).code == 0);
+  const Run fresh = desk.rung("test rules --coverage --since git:HEAD --fail-under 100");
+  CHECK(fresh.code == 0);
+  CHECK(holds(fresh.out, "  all            100.0 %  22 of 22\n"));
+  CHECK(holds(fresh.err, "`rules` is new since `git:HEAD`: all of it counts"));
+
+  desk.write("rules/plans.rung", sample_rules + "upgrade nowhere -> large\n");
+  REQUIRE(desk.shell("git add -A && " + commit).code == 0);
+  desk.write("rules/plans.rung", sample_rules);
+  const Run broken = desk.rung("test rules --coverage --since git:HEAD");
+  CHECK(holds(broken.out, "  all            100.0 %  22 of 22\n"));
+  CHECK(holds(broken.err, "`rules` at `git:HEAD` does not compile (1 error): all of it counts"));
+}
+
+TEST_CASE("--since needs a revision, and coverage to count") {
+  const Desk desk;
+  write_suite(desk, full_suite());
+  REQUIRE(desk.shell("git init -q . && git add -A && git -c user.name=n -c user.email=e@example.org -c commit.gpgsign=false commit -qm one").code == 0);
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {"--since git:HEAD", "--since is about coverage, which nothing asks for"},
+      {"--coverage --since HEAD", "--since: expected git:REF, found `HEAD`"},
+      {"--coverage --since git:nothing", "`nothing` is no revision"},
+  };
+  for (const auto& [arguments, message] : table) {
+    const Run run = desk.rung("test rules " + arguments);
+    INFO(run.err);
+    CHECK(run.code == 2);
+    CHECK(holds(run.err, message));
+  }
+}
+
 }  // namespace
 }  // namespace rung::test
