@@ -163,6 +163,11 @@ TEST_CASE("every example of the language reference does what the reference says"
   run_document(desk, fs::current_path() / "docs/language.md");
 }
 
+TEST_CASE("every command of the page on rung diff prints what the page shows") {
+  const Desk desk(temporary("diff-page"), true);
+  run_document(desk, fs::current_path() / "docs/diff.md");
+}
+
 TEST_CASE("every command of the README prints what the README shows") {
   const Desk desk(fs::current_path(), false);
   run_document(desk, fs::current_path() / "README.md");
