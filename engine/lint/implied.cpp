@@ -106,6 +106,14 @@ class Implications {
   static std::int64_t first(const DateRange& range) { return range.first ? *range.first : -1'000'000'000; }
   static std::int64_t last(const DateRange& range) { return range.last ? *range.last : 1'000'000'000; }
 
+  bool guard_alike(std::size_t other, std::size_t one) const {
+    const std::vector<Guard>& a = rules_.preconditions[other].on;
+    const std::vector<Guard>& b = rules_.preconditions[one].on;
+    return reads_[other].guard == reads_[one].guard &&
+           std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Guard& left, const Guard& right) { return left.action == right.action; });
+  }
+
   /// Whether `other` guards every path that `one` guards, on all its days.
   bool covers(std::size_t other, std::size_t one) {
     const Precondition& a = rules_.preconditions[other];
@@ -113,7 +121,7 @@ class Implications {
     const DateRange days_a = common(a.effective, rules_.package.effective);
     const DateRange days_b = common(b.effective, rules_.package.effective);
     if (first(days_a) > first(days_b) || last(days_a) < last(days_b)) return false;
-    if (a.on.empty()) return true;
+    if (a.on.empty() || guard_alike(other, one)) return true;
     return std::all_of(rules_.paths.begin(), rules_.paths.end(),
                        [&](const Path& path) { return !fitting_.fits(b.on, path) || fitting_.fits(a.on, path); });
   }
@@ -142,6 +150,8 @@ void remedy_never_said(const LintInput& input, Report& report) {
         const Remedy& first = one.remedies[before];
         const Remedy& second = one.remedies[later];
         const bool always = !first.when;
+        // One that is never false may be unknown where this one is true.
+        if (first.when && !satisfiability.can_be({}, {terms.of(*first.when)})) continue;
         if (!always && (!second.when || !satisfiability.implies(terms.of(*second.when), terms.of(*first.when)))) continue;
         Finding& finding = report(
             second.when ? second.when->range : second.range,

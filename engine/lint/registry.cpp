@@ -2,10 +2,29 @@
 #include "engine/lint/registry.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/lint/lints.hpp"
 
 namespace rung {
+
+namespace {
+
+/// What holds for this rule set alone is a note in included files: other rule sets may be what it was written for.
+template <void (*look)(const LintInput&, Report&)>
+void milder_where_included(const LintInput& input, Report& report) {
+  const std::size_t before = report.found().size();
+  look(input, report);
+  std::set<std::uint32_t> included;
+  for (const ast::File& file : input.written.files)
+    if (file.included) included.insert(file.source);
+  for (std::size_t i = before; i < report.found().size(); ++i) {
+    Diagnostic& found = report.found()[i].diagnostic;
+    if (included.count(found.range.source) > 0) found.level = Level::note;
+  }
+}
+
+}  // namespace
 
 const std::vector<Lint>& lints() {
   static const std::vector<Lint> all = {
@@ -22,16 +41,16 @@ const std::vector<Lint>& lints() {
 
       // What conditions, paths and dates come to.
       {"L050", "constant-check", Level::warning, "A condition comes to the same on every path that it is asked on.",
-       constant_check},
+       milder_where_included<constant_check>},
       {"L051", "contradiction", Level::warning, "A part of a condition is never true beside the rest.", contradiction},
       {"L052", "never-false", Level::warning, "Parts of a condition together are never false.", never_false},
       {"L053", "impossible-comparison", Level::warning, "A comparison is never true, or never false.",
-       impossible_comparison},
+       milder_where_included<impossible_comparison>},
       {"L054", "redundant-operand", Level::warning, "A part of a condition says what another part says already.",
        redundant_operand},
-      {"L055", "check-by-path", Level::note, "The path alone settles a check.", check_by_path},
+      {"L055", "check-by-path", Level::note, "The path alone settles a check.", milder_where_included<check_by_path>},
       {"L056", "applies-to-no-path", Level::warning, "A precondition, advice or `on` line fits no path.",
-       applies_to_no_path},
+       milder_where_included<applies_to_no_path>},
       {"L057", "implied-precondition", Level::warning, "A precondition fails only where another one fails too.",
        implied_precondition},
       {"L058", "duplicate-precondition", Level::warning, "Two preconditions ask for the same.",
@@ -39,19 +58,19 @@ const std::vector<Lint>& lints() {
       {"L059", "remedy-never-said", Level::warning, "A remedy is never said, because one before it always is.",
        remedy_never_said},
       {"L060", "never-in-effect", Level::warning, "A statement has no day on which the package holds.",
-       never_in_effect},
+       milder_where_included<never_in_effect>},
       {"L061", "no-longer-in-effect", Level::warning, "A statement's days are over.", no_longer_in_effect},
       {"L062", "gap-in-effect", Level::warning, "There are days between two ranges of one precondition or path.",
        gap_in_effect},
       {"L063", "unreached-entry", Level::warning, "No path reaches an entry of a closed catalog, and nothing names it.",
-       unreached_entry},
+       milder_where_included<unreached_entry>},
       {"L064", "upgrade-cycle", Level::warning, "Upgrades lead back to where they start.", upgrade_cycle},
       {"L065", "costly-quantifiers", Level::warning, "A decision costs more than the square of a list.",
        costly_quantifiers},
       {"L066", "untested-precondition", Level::warning, "No test decides a path that a precondition guards.",
        untested_precondition, true},
       {"L067", "untested-path", Level::warning, "No test decides a path.", untested_path, true},
-      {"L068", "makes-no-path", Level::warning, "A path statement makes no path.", makes_no_path},
+      {"L068", "makes-no-path", Level::warning, "A path statement makes no path.", milder_where_included<makes_no_path>},
   };
   return all;
 }

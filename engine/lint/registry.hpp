@@ -33,6 +33,8 @@ class Report {
 
   /// The finding stays valid until the next one; notes and a fix are added to it.
   Finding& operator()(Range range, std::string message, std::string help = {});
+  /// All findings so far, other lints' among them.
+  std::vector<Finding>& found() { return findings_; }
 
  private:
   const Lint& lint_;

@@ -84,3 +84,13 @@ TEST_CASE("quantifiers multiply where they depend on each other") {
                        "c.seats == a.seats and c.plan != b.plan\nrequire x { check no a in subscriptions where "
                        "some b in subscriptions where third(a, b) message \"m\" remedy \"r\" }\n") == "L065 rules.rung:1:50" + found);
 }
+
+TEST_CASE("in included files, what holds for this rule set alone is a note") {
+  const std::string rules = "require x { on upgrade premium -> basic check subscription.seats > 9 message \"m\" remedy \"r\" }\n";
+  const linting::Linted own = linting::lint({{"rules.rung", rules}});
+  const linting::Linted included = linting::lint({{"rules.rung", rules, true}});
+  REQUIRE(own.findings.size() == 1);
+  REQUIRE(included.findings.size() == 1);
+  CHECK(own.findings[0].diagnostic.level == rung::Level::warning);
+  CHECK(included.findings[0].diagnostic.level == rung::Level::note);
+}
