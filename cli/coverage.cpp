@@ -69,6 +69,8 @@ void add_coverage_options(CLI::App& command, CoverageOptions& options) {
 
 CoverageRun::CoverageRun(const CoverageOptions& options, std::string root) : options_(options), root_(std::move(root)) {
   if (options.fail_under) least_ = percent_of(*options.fail_under);
+  if (!options.html.empty() && options.html == options.cobertura)
+    throw CannotRun(fmt::format("--coverage-html and --coverage-cobertura both write `{}`", options.html));
   if (options.since.empty()) return;
   if (!options.wanted())
     throw CannotRun("--since is about coverage, which nothing asks for", "add --coverage, --fail-under, --coverage-html or --coverage-cobertura");

@@ -81,7 +81,7 @@ class AnnotatedSource {
       for (const bool outcome : {true, false}) {
         const Mark& mark = coverage_.marks[obligation.slot + (value ? 2 : 0) + (outcome ? 1 : 0)];
         if (mark.count == 0) continue;
-        result += fmt::format("{}{}, which makes it {}: {}", result.empty() ? "" : "<br>", value ? "true" : "false",
+        result += fmt::format("{}where it is {}, the outcome is {}: {}", result.empty() ? "" : "<br>", value ? "true" : "false",
                               outcome ? "true" : "false", cases_part(coverage_, {mark.cases.front()}, mark.count));
       }
     return result;

@@ -60,6 +60,7 @@ div.line, .line summary { display: grid; grid-template-columns: 3.2rem 4.2rem mi
 .line summary::-webkit-details-marker { display: none; }
 .line summary:hover { filter: brightness(.97); }
 .line code { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; padding-right: .5rem; }
+.line li code { padding: 0; }
 .n { color: var(--faint); text-align: right; padding-right: .75rem; font-size: .8rem; font-variant-numeric: tabular-nums; user-select: none; }
 .state { font-size: .8rem; font-variant-numeric: tabular-nums; user-select: none; }
 .met summary { background: var(--good-back); } .met .state { color: var(--good); }

@@ -114,6 +114,9 @@ TEST_CASE("reports are written as wholes, and what cannot be written is told") {
     CHECK(holds(run.err, std::string("`") + where + "` cannot be written"));
   }
   CHECK(desk.rung("test rules --coverage-html ''").code == 2);
+  const Run both = desk.rung("test rules --coverage-html one --coverage-cobertura one");
+  CHECK(both.code == 2);
+  CHECK(holds(both.err, "--coverage-html and --coverage-cobertura both write `one`"));
   // a link stays one, and the mode of a file too
   CHECK(desk.shell("mkdir deep && echo old > deep/real && chmod 640 deep/real && ln -s deep/real link && "
                    "rung test rules --coverage-html link && test -L link && stat -c %a deep/real && ls deep").out.find("640\nreal\n") != std::string::npos);
