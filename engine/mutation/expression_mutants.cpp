@@ -148,6 +148,7 @@ void ExpressionMutants::of(const ast::Binary& binary, Range range, bool is_condi
   // Where no condition stands, a comparison is still one that can be turned around.
   if (!is_condition) negate_comparison(binary);
   other_operator(binary);
+  let_in(binary);
   value(left);
   if (binary.op != BinaryOperator::matches) value(right);
 }

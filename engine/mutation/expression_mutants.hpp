@@ -31,6 +31,8 @@ class ExpressionMutants {
   void of(const ast::Variable& variable);
   void of(const ast::Field& field);
   void of(const ast::String& string, Range range);
+  /// `x == a` as `x in { a, b }`, `x in { a, b }` as `x in { a, b, c }`.
+  void let_in(const ast::Binary& binary);
   void other_operator(const ast::Binary& binary);
   void swap_every(const ast::Quantifier& quantifier, Range range);
   void shift(const std::vector<std::string>& neighbours, Range range);

@@ -32,7 +32,8 @@ std::string_view title_of(Operator op) {
       "an entry's field dropped",
       "another code",
       "a remedy dropped",
-      "advice dropped"};
+      "advice dropped",
+      "one value more"};
   return titles[static_cast<std::size_t>(op)];
 }
 

@@ -34,9 +34,10 @@ enum class Operator : std::uint8_t {
   drop_field,
   other_code,
   drop_remedy,
-  drop_advice
+  drop_advice,
+  let_in
 };
-inline constexpr std::size_t operators = 22;
+inline constexpr std::size_t operators = 23;
 
 std::string code_of(Operator op);                         ///< `M007`
 std::string_view title_of(Operator op);                   ///< `another relation`

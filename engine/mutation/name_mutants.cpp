@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The parts of an expression that name things: values, entries, sets of them, and quantifiers over lists.
+#include <set>
+
 #include <fmt/format.h>
 
 #include "engine/mutation/expression_mutants.hpp"
@@ -56,6 +58,34 @@ void ExpressionMutants::of(const ast::SetLiteral& set, Range range) {
     const bool literal = std::holds_alternative<ast::Variable>(item.node) || std::holds_alternative<ast::String>(item.node) ||
                          std::holds_alternative<ast::Number>(item.node) || std::holds_alternative<ast::Date>(item.node);
     if (!literal) value(item);
+  }
+}
+
+void ExpressionMutants::let_in(const ast::Binary& binary) {
+  using ast::BinaryOperator;
+  const ast::Expression& right = binary.operands[1];
+  const bool negated = binary.op == BinaryOperator::not_equal || binary.op == BinaryOperator::not_in;
+  const auto add = [&](Range range, const std::string& head, const std::string& value) {
+    made_.add(Operator::let_in, range, head + value + " }", fmt::format("{} `{}` too", negated ? "leaves out" : "lets in", value));
+  };
+  if (binary.op == BinaryOperator::equal || binary.op == BinaryOperator::not_equal) {
+    const auto* variable = std::get_if<ast::Variable>(&right.node);
+    if (!variable || made_.written.past_blanks(binary.op_range.end) != right.range.begin) return;
+    for (const std::string& other : made_.vocabulary.all_others(variable->name.text))
+      add(made_.written.range(binary.op_range.begin, right.range.end),
+          fmt::format("{} {{ {}, ", negated ? "not in" : "in", variable->name.text), other);
+  }
+  if (binary.op == BinaryOperator::in || binary.op == BinaryOperator::not_in) {
+    const auto* set = std::get_if<ast::SetLiteral>(&right.node);
+    if (!set || set->items.empty()) return;
+    std::set<std::string> listed;
+    for (const ast::Expression& item : set->items)
+      if (const auto* name = std::get_if<ast::Variable>(&item.node)) listed.insert(name->name.text);
+    if (listed.empty()) return;
+    const std::uint32_t end = set->items.back().range.end;
+    for (const std::string& other : made_.vocabulary.all_others(*listed.begin()))
+      if (listed.count(other) == 0)
+        add(made_.written.range(end, right.range.end), ", ", other);
   }
 }
 

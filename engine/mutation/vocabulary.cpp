@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/mutation/vocabulary.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "grammar/lex_names.hpp"
 
 namespace rung::mutation {
+
+namespace {
+
+/// Of an enum with more, such as one of services, nobody would test each value against each condition.
+constexpr std::size_t few_values = 12;
+
+}  // namespace
 
 Vocabulary::Vocabulary(const CheckedRules& rules) {
   for (const Variable& variable : rules.variables) variables_.insert(variable.name);
@@ -14,6 +24,7 @@ Vocabulary::Vocabulary(const CheckedRules& rules) {
     std::vector<std::string> names;
     for (const EnumType::Item& value : type.values) names.push_back(value.name);
     add(type.name, names);
+    if (names.size() <= few_values) enums_.push_back(std::move(names));
   }
   for (const CatalogType& type : rules.schema.catalogs) {
     std::vector<std::string> names;
@@ -38,6 +49,16 @@ std::vector<std::string> Vocabulary::others(std::string_view type, std::string_v
   if (const auto known = others_.find(name); known != others_.end()) {
     for (const auto& [its_type, other] : known->second)
       if (type.empty() || type == its_type) found.push_back(other);
+  }
+  return found;
+}
+
+std::vector<std::string> Vocabulary::all_others(std::string_view name) const {
+  std::vector<std::string> found;
+  if (variables_.count(name) > 0) return found;
+  for (const std::vector<std::string>& values : enums_) {
+    if (std::find(values.begin(), values.end(), name) == values.end()) continue;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(found), [&](const std::string& value) { return value != name; });
   }
   return found;
 }

@@ -21,12 +21,15 @@ class Vocabulary {
   std::vector<std::string> others(std::string_view name) const;
   /// Of one enum or catalog alone.
   std::vector<std::string> others(std::string_view type, std::string_view name) const;
+  /// All other values of each enum of few values that has one of this name. Empty for variables.
+  std::vector<std::string> all_others(std::string_view name) const;
   bool is_type(std::string_view name) const { return types_.count(name) > 0; }
 
  private:
   void add(const std::string& type, const std::vector<std::string>& names);
 
   std::set<std::string, std::less<>> variables_, types_;
+  std::vector<std::vector<std::string>> enums_;  ///< those of few values
   std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> others_;  ///< type and next, by name
 };
 

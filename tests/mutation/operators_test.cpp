@@ -167,3 +167,13 @@ TEST_CASE("M020 to M022: codes, remedies and advice") {
   CHECK(breaking::mutants_of(rules, "M021") == Lines{"", ""});
   CHECK(breaking::mutants_of(rules, "M022") == Lines{""});
 }
+
+TEST_CASE("M023 lets in each other value of an enum, and leaves it out where one is left out") {
+  CHECK(checks("subscription.status == active", "M023") ==
+        Lines{"subscription.status in { active, cancelled }", "subscription.status in { active, paused }"});
+  CHECK(checks("subscription.status != active", "M023") ==
+        Lines{"subscription.status not in { active, cancelled }", "subscription.status not in { active, paused }"});
+  CHECK(checks("subscription.colour in { red, green }", "M023") == Lines{"subscription.colour in { red, green, blue }"});
+  CHECK(checks("subscription.colour in { red }", "M023") ==
+        Lines{"subscription.colour in { red, green }", "subscription.colour in { red, blue }"});
+}
