@@ -32,6 +32,12 @@ void ExpressionMutants::condition(const ast::Expression& expression) {
 
 void ExpressionMutants::value(const ast::Expression& expression) { parts(expression, false); }
 
+void ExpressionMutants::remedy(const ast::Expression& when) {
+  in_remedy_ = true;
+  condition(when);
+  in_remedy_ = false;
+}
+
 void ExpressionMutants::drop(const ast::Expression& condition, const std::string& what) {
   if (const auto* literal = std::get_if<ast::Boolean>(&condition.node); literal && literal->value) return;
   made_.add(Operator::drop_condition, condition.range, "true", fmt::format("drops {} {}", what, made_.quote(condition.range)));
@@ -148,7 +154,7 @@ void ExpressionMutants::of(const ast::Binary& binary, Range range, bool is_condi
   // Where no condition stands, a comparison is still one that can be turned around.
   if (!is_condition) negate_comparison(binary);
   other_operator(binary);
-  let_in(binary);
+  if (!in_remedy_) let_in(binary);
   value(left);
   if (binary.op != BinaryOperator::matches) value(right);
 }

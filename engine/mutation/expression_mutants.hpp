@@ -15,6 +15,8 @@ class ExpressionMutants {
   void condition(const ast::Expression& expression);
   /// What stands anywhere else.
   void value(const ast::Expression& expression);
+  /// Of a remedy, which is said where a check has failed and no remedy before it fits: most values are let in in vain.
+  void remedy(const ast::Expression& when);
   /// A condition that would leave no gap: replaced by `true`.
   void drop(const ast::Expression& condition, const std::string& what);
 
@@ -38,6 +40,7 @@ class ExpressionMutants {
   void shift(const std::vector<std::string>& neighbours, Range range);
 
   Generation& made_;
+  bool in_remedy_ = false;
 };
 
 }  // namespace rung::mutation

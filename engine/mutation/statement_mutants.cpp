@@ -78,7 +78,9 @@ void StatementMutants::of(const ast::Require& require, Range range) {
 
 void StatementMutants::of(const ast::Remedy& remedy, const std::string& name) {
   made_.add(Operator::drop_remedy, remedy.range, "", fmt::format("drops a remedy of `{}`", name));
-  clause(remedy.when, "when");
+  if (!remedy.when) return;
+  expressions_.drop(*remedy.when, "the `when`");
+  expressions_.remedy(*remedy.when);
 }
 
 void StatementMutants::of(const ast::Advise& advise, Range range) {
