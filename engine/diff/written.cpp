@@ -78,7 +78,7 @@ std::string written(const Sources& sources, const CheckedRules& rules, const std
   for (const Guard& guard : guards) {
     std::string line = !guard.action ? "" : *guard.action == Action::upgrade ? "upgrade" : "extend";
     const bool extend = guard.action && *guard.action == Action::extend;
-    if (guard.from || guard.to || !guard.action) {
+    if (guard.from || guard.to || !guard.action || guard.where) {
       line += (line.empty() ? "" : " ") + names(guard.from);
       if (!extend) line += " -> " + names(guard.to);
     }

@@ -75,6 +75,8 @@ TEST_CASE("what means something else is told") {
        "changed precondition fits; when: limit > 0 -> ; effective: always -> 2024-01-01..\n"},
       {"  on      upgrade\n", "  on      upgrade small -> medium\n",
        "changed precondition alone; on: upgrade -> upgrade small -> medium\n"},
+      {"  on      upgrade\n", "  on upgrade * -> * where target == large\n",
+       "changed precondition alone; on: upgrade -> upgrade * -> * where target == large\n"},
       {"  on      upgrade\n", "", "changed precondition alone; on: upgrade -> all paths\n"},
       {"live(s: subscription) = s.status != closed", "live(s: subscription) = s.status == active",
        "changed precondition alone; check: no s in subscriptions where s != subscription and live(s) and s.plan.features "
