@@ -56,13 +56,27 @@ class Modelling {
     return slot;
   }
 
-  void conditions(Decisive& decisive, const Feasible& can, std::uint32_t owner, const std::string& decides) {
+  /// What the conditions below each node decide: `what`, or something inside a value that it compares.
+  static void name_decisions(const std::vector<ConditionNode>& nodes, std::uint32_t at, const std::string& here,
+                             const std::string& what, std::vector<std::string>& names) {
+    names[at] = here;
+    for (const std::uint32_t child : nodes[at].children) {
+      const bool counts = nodes[at].joint == Joint::aggregate;
+      const std::string inner = counts ? "which elements count for " + what : "a choice inside " + what;
+      name_decisions(nodes, child, nodes[child].whole ? inner : here, what, names);
+    }
+  }
+
+  /// `what`: they decide it.
+  void conditions(Decisive& decisive, const Feasible& can, std::uint32_t owner, const std::string& what) {
     decisive.slots.assign(decisive.tree.nodes.size(), no_slot);
+    std::vector<std::string> names(decisive.tree.nodes.size());
+    name_decisions(decisive.tree.nodes, 0, what, what, names);
     for (std::size_t i = 0; i < decisive.tree.nodes.size(); ++i) {
       const ConditionNode& node = decisive.tree.nodes[i];
       if (node.joint != Joint::condition || !is_pair(can.shows[i])) continue;
       decisive.slots[i] = ask(ObligationKind::condition, node.expression->range, owner,
-                              fmt::format("`{}`", one_line(sources_, node.expression->range)), decides);
+                              fmt::format("`{}`", one_line(sources_, node.expression->range)), "decides " + names[i]);
     }
   }
 
@@ -91,7 +105,7 @@ class Modelling {
       plan.truth[static_cast<std::size_t>(truth)] =
           ask(ObligationKind::precondition, rule.range, owner, fmt::format("{} is {}", rule.name, word));
     }
-    conditions(plan.decisive, can, owner, "decides " + rule.name);
+    conditions(plan.decisive, can, owner, rule.name);
     if (possible == 0) {
       plan.remedies.resize(rule.remedies.size());
       return;
@@ -131,7 +145,7 @@ class Modelling {
       if (reached && can_be(when, Truth::yes))
         said.slot = ask(ObligationKind::remedy, remedy.range, owner, which + " is said");
       if (remedy.when) {
-        if (fails) conditions(*said.when, can, owner, "decides " + which);
+        if (fails) conditions(*said.when, can, owner, which);
         else said.when->slots.assign(said.when->tree.nodes.size(), no_slot);
       }
       if (when == only(Truth::yes)) reached = false;
@@ -151,7 +165,7 @@ class Modelling {
     }
     const bool said = rule.when ? can_be(can.truths[0], Truth::yes) : !paths.empty();
     if (said) plan.slot = ask(ObligationKind::advice, rule.range, owner, fmt::format("the advice {} is said", rule.name));
-    if (rule.when) conditions(*plan.when, can, owner, "decides the advice " + rule.name);
+    if (rule.when) conditions(*plan.when, can, owner, "the advice " + rule.name);
   }
 
   std::string statement_name(const PathStatement& statement) const {
@@ -183,7 +197,7 @@ class Modelling {
         if (can_be(truths[0], Truth::no)) outcomes_.other[path] = true;
       }
     });
-    conditions(*when, can, owner, "decides the `when` of " + model_.owners[owner].name);
+    conditions(*when, can, owner, "the `when` of " + model_.owners[owner].name);
   }
 
   std::string end(std::uint32_t entry) const { return entry == no_slot ? "*" : catalog().entries[entry].name; }

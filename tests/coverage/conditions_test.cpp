@@ -118,9 +118,9 @@ TEST_CASE("inside a quantifier, an element decides where no other one does") {
 TEST_CASE("a condition inside a value decides whether an element counts, whatever comes of the value") {
   const std::vector<Row> rows = {
       {"count(s in item.parts where s.p and s.q) < 2", {"T TT TT", "T FT", "T TF"}, ""},
-      {"count(s in item.parts where s.p and s.q) < 2", {"T TT TT", "T FT"}, "`s.q` decides r by being false\n"},
+      {"count(s in item.parts where s.p and s.q) < 2", {"T TT TT", "T FT"}, "`s.q` decides which elements count for r by being false\n"},
       {"(if item.a or item.b then 1 else 5) < item.n", {"TF", "FF", "FT"}, ""},
-      {"(if item.a or item.b then 1 else 5) < item.n", {"TF", "FF"}, "`item.b` decides r by being true\n"},
+      {"(if item.a or item.b then 1 else 5) < item.n", {"TF", "FF"}, "`item.b` decides a choice inside r by being true\n"},
   };
   for (const Row& row : rows) {
     INFO(row.check);
