@@ -90,7 +90,7 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
   for (const std::string& path : options.rules) {
     ExaminedRules examined = examine(sources, path, options.root);
     if (!examined.failure.empty()) {
-      session.error(examined.failure);
+      session.error(examined.failure, examined.help);
       result = ExitCode::failed;
       continue;
     }
