@@ -10,6 +10,7 @@
 #include "cli/snapshots.hpp"
 #include "engine/compile/compile.hpp"
 #include "engine/describe/decide.hpp"
+#include "engine/describe/unlisted_subjects.hpp"
 
 namespace rung::cli {
 namespace {
@@ -59,6 +60,7 @@ std::vector<std::string> decide_all(const EvalOptions& options, const Sources& s
         tally.subject_found = decider.decide(facts, query, decisions) || tally.subject_found;
         place_facts(decisions, document.first_line);
         report.snapshot(document.name, decisions);
+        if (options.format == "table" && !query.subject && !query.target) report.unlisted(unlisted_subjects(program, facts));
       }
       return true;
     });

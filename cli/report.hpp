@@ -13,6 +13,10 @@
 #include "engine/decision/decision.hpp"
 #include "engine/facts/read.hpp"
 
+namespace rung {
+struct UnlistedSubject;
+}
+
 namespace rung::cli {
 
 enum class Format : std::uint8_t { table, json, ndjson, yaml };
@@ -43,6 +47,8 @@ class Report {
   virtual ~Report() = default;
   virtual void begin() = 0;
   virtual void snapshot(std::string_view name, const std::vector<Decision>& decisions) = 0;
+  /// Behind its snapshot: subjects on entries that no rule lists.
+  virtual void unlisted(const std::vector<UnlistedSubject>&) {}
   virtual void bad_snapshot(const BadSnapshot& bad) = 0;
   virtual void end() = 0;
 };

@@ -11,6 +11,7 @@
 #include "cli/report.hpp"
 #include "cli/source_line.hpp"
 #include "cli/text_layout.hpp"
+#include "engine/describe/unlisted_subjects.hpp"
 #include "engine/values/text.hpp"
 
 namespace rung::cli {
@@ -83,6 +84,19 @@ class TableReport final : public Report {
     } else {
       table(decisions);
     }
+    streams_.results.written_to();
+  }
+
+  void unlisted(const std::vector<UnlistedSubject>& subjects) override {
+    if (subjects.empty()) return;
+    std::vector<std::string> places;
+    for (const UnlistedSubject& each : subjects) places.push_back(fmt::format("{} (`{}`)", each.subject, each.entry));
+    const bool one = subjects.size() == 1;
+    line("");
+    streams_.results.buffer() += paragraph(
+        fmt::format("{}: no rule lists what {}, so nothing is decided about {}", fmt::join(places, ", "),
+                    one ? "it stands on" : "they stand on", one ? "it" : "them"),
+        "  " + painted(terminal_, Style::doubt, "unlisted") + "  ", std::string(12, ' '), terminal_.width);
     streams_.results.written_to();
   }
 
