@@ -10,11 +10,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view suffix = ".test.yaml";
+/// The first is what tests are called; the others are taken for tests that somebody meant to be run.
+constexpr std::string_view suffixes[] = {".test.yaml", ".test.yml", ".test.json"};
 constexpr unsigned deepest_folder = 32;  // a link to a folder above would never end
 
+bool ends_with(std::string_view name, std::string_view suffix) {
+  return name.size() > suffix.size() && name.substr(name.size() - suffix.size()) == suffix;
+}
+
 bool is_test_file(std::string_view name) {
-  return name.size() > suffix.size() && name.front() != '.' && name.substr(name.size() - suffix.size()) == suffix;
+  return name.front() != '.' && std::any_of(std::begin(suffixes), std::end(suffixes), [&](auto suffix) { return ends_with(name, suffix); });
 }
 
 void add_files(const FileTree& tree, const fs::path& folder, std::vector<fs::path>& found) {
@@ -30,6 +35,8 @@ void add_folder(const FileTree& tree, const fs::path& folder, unsigned depth, st
 }
 
 }  // namespace
+
+bool is_called_as_tests_are(const fs::path& path) { return ends_with(path.filename().string(), suffixes[0]); }
 
 std::vector<fs::path> find_tests(const FileTree& tree, const fs::path& rules) {
   const fs::path folder = tree.is_directory(rules) ? rules : rules.parent_path();

@@ -105,6 +105,12 @@ Suite read_suite(Sources& sources, const FileTree& tree, const std::vector<fs::p
     TestFile file;
     file.source = add_source(sources, path, std::move(text));
     TestReader reader(sources, file.source, suite.diagnostics);
+    if (!is_called_as_tests_are(path)) {
+      reader.complain("T014", fmt::format("`{}` is not run", neutralise(path.filename().string())), {file.source, 0, 0},
+                      "test files are called `*.test.yaml`");
+      suite.files.push_back(std::move(file));
+      continue;
+    }
     const std::vector<Document> documents = read_documents(sources[file.source].text(), DocumentFormat::yaml, Limits{});
     const bool broken = std::any_of(documents.begin(), documents.end(), [](const Document& d) { return !d.errors.empty(); });
     for (const Document& document : documents) report(sources, file.source, document, suite.diagnostics);

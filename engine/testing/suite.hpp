@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -69,9 +68,14 @@ struct TestFile {
   std::vector<TestCase> cases;  ///< those that could be read
 };
 
+/// Runs point into it: it is moved, and never copied.
 struct Suite {
+  Suite() = default;
+  Suite(Suite&&) noexcept = default;
+  Suite& operator=(Suite&&) noexcept = default;
+
   std::vector<TestFile> files;
-  std::deque<TestSnapshot> snapshots;
+  std::vector<TestSnapshot> snapshots;
   std::vector<Diagnostic> diagnostics;   ///< T… and S…: what is wrong with the files whatever the rules
   std::vector<std::string> unreadable;   ///< files that cannot be opened, with the reason
 
@@ -79,7 +83,8 @@ struct Suite {
   std::size_t cases() const;
 };
 
-/// The test files of a rule set: `*.test.yaml` beside its rules, and in `tests/` there and all folders below. By path.
+/// The test files of a rule set: `*.test.yaml` beside its rules, and in `tests/` there and all folders below; and what was
+/// called `*.test.yml` or `*.test.json` instead, which read_suite refuses. By path.
 std::vector<std::filesystem::path> find_tests(const FileTree& tree, const std::filesystem::path& rules);
 
 /// Reads test files and the snapshots that they name, each once. `today`: what a case without `as_of` is decided for.

@@ -30,6 +30,8 @@ class SnapshotShelf {
 void read_cases(TestReader& reader, SnapshotShelf& shelf, const std::filesystem::path& path, const DocumentNode& root,
                 std::int32_t today, std::uint32_t file, std::vector<TestCase>& cases);
 
+/// Whether a file's name ends in `.test.yaml`.
+bool is_called_as_tests_are(const std::filesystem::path& path);
 /// Why a file cannot be read, as an operator would put it.
 std::string cannot_read(const std::filesystem::path& path, const std::filesystem::filesystem_error& error);
 /// Errors of a document's text as diagnostics in its source.

@@ -87,7 +87,18 @@ TEST_CASE("tests lie beside the rules and in all folders below tests/") {
         "✓ rules/tests/deep/er/d.test.yaml  1 of 1 case passes\n  ✓ d  rules/tests/deep/er/d.test.yaml:3:16\n");
   CHECK(desk.rung("test rules/plans.rung").code == 0);
   CHECK(desk.rung("test rules --run '^d$'").err == "1 case passes\n");
-  CHECK(desk.rung("test rules rules/plans.rung").err == "4 cases pass\n");
+  CHECK(desk.rung("test rules rules/plans.rung rules rules").err == "8 cases pass\n");
+  const Run several = desk.rung("test rules rules/plans.rung rules rules --format tap");
+  CHECK(several.code == 0);
+  CHECK(holds(several.out, "\nok 8 - d\n"));
+}
+
+TEST_CASE("a file that was meant to be run is not passed over") {
+  const Desk desk;
+  desk.write("rules/tests/other.test.yml", good);
+  const Run run = with_tests(desk, good, "");
+  CHECK(run.code == 1);
+  CHECK(holds(run.out, "error[T014]: `other.test.yml` is not run"));
 }
 
 TEST_CASE("JUnit's XML is valid for Jenkins' schema, whatever stands in names and messages") {
