@@ -34,7 +34,8 @@ void MutationRun::take(const std::string& path, const OpenRules& rules, const Su
                        const RunOptions& options, const Sources& sources) {
   if (!wanted()) return;
   if (!run.passed() || suite.has_errors() || !suite.unreadable.empty()) {
-    refused_.push_back(path);
+    refused_.push_back(fmt::format("`{}` cannot be mutated: {}", path,
+                                   run.cases.empty() ? "no case of it was run" : "its tests do not all pass as it is"));
     return;
   }
   const std::vector<mutation::Trial> trials =
@@ -46,8 +47,8 @@ void MutationRun::take(const std::string& path, const OpenRules& rules, const Su
 ExitCode MutationRun::finish(Session& session) const {
   if (!wanted()) return ExitCode::good;
   ExitCode result = ExitCode::good;
-  for (const std::string& path : refused_) {
-    session.error(fmt::format("`{}` cannot be mutated: its tests do not all pass as it is", path));
+  for (const std::string& why : refused_) {
+    session.error(why);
     result = ExitCode::bad;
   }
   mutation::Report sum;

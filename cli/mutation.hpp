@@ -41,7 +41,7 @@ class MutationRun {
   const MutationOptions& options_;
   std::optional<double> least_;
   std::vector<mutation::Report> all_;
-  std::vector<std::string> refused_;
+  std::vector<std::string> refused_;  ///< in words
 };
 
 }  // namespace rung::cli

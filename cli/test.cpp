@@ -140,6 +140,7 @@ ExitCode run_test(const TestOptions& options, Session& session) {
   std::vector<OpenRules> open;
   for (const std::string& path : options.rules) open.push_back(open_rules(sources, path, options.root, session));
   std::vector<TestedRules> tested;
+  tested.reserve(open.size());  // how cases went refers to the cases: none may be copied elsewhere
   for (std::size_t i = 0; i < open.size(); ++i) {
     tested.push_back(test_one(options.rules[i], open[i].rules, sources, run, coverage, session));
     tested.back().sha256 = open[i].sha256;

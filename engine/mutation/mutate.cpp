@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/mutation/mutate.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -113,7 +114,7 @@ std::vector<Trial> mutate(const Sources& sources, const ast::RuleSet& rules, con
     for (std::size_t at = next++; at < trials.size(); at = next++) results[at] = trying.run(trials[at].mutant, original);
   };
   std::vector<std::thread> threads;
-  for (unsigned i = 1; i < options.jobs; ++i) threads.emplace_back(work);
+  for (std::size_t i = 1; i < std::min<std::size_t>(options.jobs, trials.size()); ++i) threads.emplace_back(work);
   work();
   for (std::thread& thread : threads) thread.join();
   std::unordered_map<std::string, std::size_t> first;

@@ -116,6 +116,23 @@ TEST_CASE("the report for programs has the same, and how many mutants are none")
   }
 }
 
+TEST_CASE("several rule sets are each mutated, and told apart for programs") {
+  const Desk desk;
+  desk.write("rules/plans.test.yaml", suite);
+  for (const char* folder : {"others", "more"}) {
+    desk.write(std::string(folder) + "/plans.rung", sample_rules);
+    desk.write(std::string(folder) + "/plans.test.yaml", suite + ten);
+  }
+  const Run run = desk.rung("test rules others more --mutate --format json");
+  CHECK(run.code == 0);
+  CHECK(holds(run.out, R"("rules": "rules",
+      "percent": "94.4")"));
+  CHECK(holds(run.out, R"("rules": "others",
+      "percent": "100.0")"));
+  CHECK(holds(run.out, R"("name": "an active one moves up")"));
+  CHECK(holds(run.err, "106 of 108 mutants noticed (98.1 %), 2 survive\n"));
+}
+
 TEST_CASE("the report is the same for any number of jobs") {
   const Desk desk;
   desk.write("rules/plans.test.yaml", suite);
