@@ -112,7 +112,9 @@ class TreeText {
 
   std::string place_of(const ExplainedNode& node) const {
     if (node.path.empty()) return {};
-    if (node.value == "(unknown)" || node.value == "(absent)") return fmt::format("← {}, not given", node.path);
+    // What is unknown may be given in part: a set with an unknown element.
+    if (node.value == "(unknown)") return fmt::format("← {}, not known", node.path);
+    if (node.value == "(absent)") return fmt::format("← {}, not given", node.path);
     if (node.place.line == 0) return fmt::format("← {}", node.path);
     return fmt::format("← {} at {}:{}", node.path, node.place.line + context_.first_line - 1, node.place.column);
   }

@@ -52,7 +52,7 @@ TEST_CASE("an explanation is a tree of values, with the places of rules and fact
         "     └─ s = sub-2\n"
         "        └─ live(s) = true\n"
         "           ├─ s.status = active  ← subscriptions[1].status at 14:13\n"
-        "           └─ s.seller = (unknown)  ← subscriptions[1].seller, not given\n"
+        "           └─ s.seller = (unknown)  ← subscriptions[1].seller, not known\n"
         "\n"
         "? seats  (Seats)  rules/a.rung:2:9\n"
         "\n"
