@@ -8,7 +8,7 @@ namespace rung {
 
 namespace {
 
-constexpr std::size_t longest_chain = 64;  ///< beyond it, operands are not held against each other
+constexpr std::size_t longest_chain = 24;  ///< beyond it, operands are not held against each other
 
 bool is_condition(const Expression& expression) {
   return expression.type.base == Base::boolean && expression.type.shape == Shape::scalar;
@@ -146,12 +146,14 @@ bool Examining::repeated(const Expression& chain) {
 /// Operands that say nothing beside what comes behind them.
 bool Examining::redundant_before(const Expression& chain, const Context& context) {
   const bool conjunction = chain.op == Op::conjunction;
+  Context parts;
+  for (const Expression& operand : chain.operands) parts.push_back(known(operand, conjunction));
   for (std::size_t i = 0; i + 1 < chain.operands.size(); ++i) {
     const Expression& operand = chain.operands[i];
     if (operand.op == Op::constant) continue;
     Context all = context;
     for (std::size_t o = 0; o < chain.operands.size(); ++o)
-      if (o != i) all.push_back(known(chain.operands[o], conjunction));
+      if (o != i) all.push_back(parts[o]);
     const KnownThere impossible = known(operand, !conjunction);
     if (can_be(all, impossible) || !can_be(all, std::nullopt)) continue;
     const Verdict seen = conjunction ? Verdict::never_false : Verdict::never_true;

@@ -134,7 +134,7 @@ std::string Examining::help_for_never(const Expression& thing, const Expression&
   };
   const Schema& schema = rules_.schema;
   std::string written;
-  constexpr std::size_t most_names = 200;
+  constexpr std::size_t most_names = 50;
   if (thing.type.base == Base::entry && schema.catalogs[thing.type.index].entries.size() <= most_names) {
     const auto& entries = schema.catalogs[thing.type.index].entries;
     for (std::uint32_t i = 0; i < entries.size(); ++i) offer({EntryValue{i}}, entries[i].name);

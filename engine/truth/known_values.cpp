@@ -26,6 +26,19 @@ Possible Satisfiability::entries_of(TermId id) {
 }
 
 Possible Satisfiability::initial(TermId id) {
+  const auto set = set_of_element_.find(id);
+  // An element has the values of its set's, whichever it is.
+  const TermId kind = set == set_of_element_.end() ? id : set->second;
+  const bool slow = assumptions_.entries_as_listed && terms_[kind].op == Op::field &&
+                    terms_[terms_[kind].operands[0]].type.base == Base::entry;
+  if (!slow) return initial_of(id);
+  const std::pair key(kind, set != set_of_element_.end());
+  auto known = initial_.find(key);
+  if (known == initial_.end()) known = initial_.emplace(key, initial_of(id)).first;
+  return known->second;
+}
+
+Possible Satisfiability::initial_of(TermId id) {
   if (reading_.relation(id)) return Possible::numbers(0, 2);
   const Term term = terms_[id];
   if (term.op == Op::present) return Possible::numbers(0, 1);

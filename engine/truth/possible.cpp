@@ -104,11 +104,13 @@ Possible Possible::above(const Key& key, bool included, bool bytes) {
 }
 
 bool Possible::holds(const Key& key) const {
-  return std::any_of(stretches_.begin(), stretches_.end(), [&](const Stretch& stretch) {
-    const int low = stretch.low.key ? compare(*stretch.low.key, key) : -1;
-    const int high = stretch.high.key ? compare(key, *stretch.high.key) : -1;
-    return (low < 0 || (low == 0 && stretch.low.included)) && (high < 0 || (high == 0 && stretch.high.included));
+  const auto first = std::partition_point(stretches_.begin(), stretches_.end(), [&](const Stretch& stretch) {
+    const int order = stretch.high.key ? compare(*stretch.high.key, key) : 1;
+    return order < 0 || (order == 0 && !stretch.high.included);
   });
+  if (first == stretches_.end()) return false;
+  const int order = first->low.key ? compare(*first->low.key, key) : -1;
+  return order < 0 || (order == 0 && first->low.included);
 }
 
 Possible Possible::both(const Possible& other) const {

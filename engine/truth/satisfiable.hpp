@@ -24,7 +24,10 @@ class Satisfiability {
   explicit Satisfiability(Terms& terms, Assumptions assumptions = {})
       : terms_(terms), reading_(terms), assumptions_(std::move(assumptions)) {}
 
-  void assume(Assumptions assumptions) { assumptions_ = std::move(assumptions); }
+  void assume(Assumptions assumptions) {
+    assumptions_ = std::move(assumptions);
+    initial_.clear();
+  }
 
   /// False only where no snapshot makes all of `wanted` true and all of `unwanted` false. Where finding that out takes too
   /// long, the answer is that one does.
@@ -51,6 +54,7 @@ class Satisfiability {
 
   // known_values.cpp
   Possible initial(TermId term);
+  Possible initial_of(TermId term);
   Possible initial_of_field(const Term& field, std::optional<TermId> element_of);
   Possible entries_of(TermId entry);
 
@@ -65,6 +69,7 @@ class Satisfiability {
   Reading reading_;
   Assumptions assumptions_;
   std::map<TermId, TermId> set_of_element_;
+  std::map<std::pair<TermId, bool>, Possible> initial_;  ///< of fields of entries, and of their elements
   std::size_t steps_ = 0;
   bool changed_ = false;
 };
