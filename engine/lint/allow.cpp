@@ -131,7 +131,7 @@ std::optional<Range> covered_by(Range comment, std::string_view text, const ast:
 std::vector<Allow> allows_in(const Sources& sources, const ast::File& file) {
   std::vector<Allow> all;
   const Source& source = sources[file.source];
-  for (const Range comment : comments_of(source, file)) {
+  for (const Range comment : lexemes_of(source, file).comments) {
     std::optional<Allow> allow = Reading(source.text(), comment).run();
     if (!allow) continue;
     allow->covers = covered_by(comment, source.text(), file);

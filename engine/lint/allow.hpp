@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comments that allow what would be found: `# allow L012, L030: migrating until March`. Of any code: lints (`L…`) and
+// Comments that allow what would be found: `# allow L012, L033: migrating until March`. Of any code: lints (`L…`) and
 // the mutants that no case can notice (`M…`) are allowed alike.
 #pragma once
 

@@ -31,17 +31,17 @@ class Scan {
   Scan(const Source& source, const ast::File& file)
       : text_(source.text()), source_(file.source), texts_(texts_of(file)) {}
 
-  std::vector<Range> run() {
+  Lexemes run() {
     while (at_ < text_.size()) {
       if (text_[at_] == '#') {
         comment();
       } else if (text_[at_] == '"') {
-        string(in_text());
+        outer_string();
       } else {
         ++at_;
       }
     }
-    return std::move(comments_);
+    return std::move(found_);
   }
 
  private:
@@ -54,7 +54,14 @@ class Scan {
     const std::size_t begin = at_;
     at_ = std::min(text_.find('\n', at_), text_.size());
     const std::size_t end = at_ > begin && text_[at_ - 1] == '\r' ? at_ - 1 : at_;
-    comments_.push_back({source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    found_.comments.push_back({source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  }
+
+  void outer_string() {
+    const auto begin = static_cast<std::uint32_t>(at_);
+    const bool text = in_text();
+    string(text);
+    found_.strings.push_back({{source_, begin, static_cast<std::uint32_t>(at_)}, text});
   }
 
   void string(bool with_placeholders) {
@@ -92,11 +99,11 @@ class Scan {
   std::vector<Range> texts_;
   std::size_t next_text_ = 0;
   std::size_t at_ = 0;
-  std::vector<Range> comments_;
+  Lexemes found_;
 };
 
 }  // namespace
 
-std::vector<Range> comments_of(const Source& source, const ast::File& file) { return Scan(source, file).run(); }
+Lexemes lexemes_of(const Source& source, const ast::File& file) { return Scan(source, file).run(); }
 
 }  // namespace rung

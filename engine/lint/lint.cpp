@@ -29,6 +29,7 @@ class Linting {
       Report report(lint, findings_);
       lint.look(input_, report);
     }
+    drop_consequences();
     mark_allowed();
     judge_comments();
     sort();
@@ -37,6 +38,24 @@ class Linting {
 
  private:
   bool runs(const Lint& lint) const { return lint.look && (!lint.needs_tests || input_.exercised); }
+
+  /// That a `where` holds everywhere is no news where another lint says why.
+  void drop_consequences() {
+    const auto yields = [](const Finding& finding) { return finding.diagnostic.code == "L031"; };
+    const auto within = [](const Range& inner, const Range& outer) {
+      return inner.source == outer.source && outer.begin <= inner.begin && inner.end <= outer.end;
+    };
+    const auto explained = [&](const Range& range) {
+      return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& finding) {
+        const Range& other = finding.diagnostic.range;
+        return !yields(finding) && (within(other, range) || within(range, other));
+      });
+    };
+    std::vector<Finding> kept;
+    for (const Finding& finding : findings_)
+      if (!yields(finding) || !explained(finding.diagnostic.range)) kept.push_back(finding);
+    findings_ = std::move(kept);
+  }
 
   void mark_allowed() {
     for (Finding& finding : findings_) {
@@ -79,7 +98,9 @@ class Linting {
     std::vector<std::string_view> known(input_.other_codes.begin(), input_.other_codes.end());
     for (const Lint& lint : lints()) known.push_back(lint.code);
     const auto named = std::find_if(lints().begin(), lints().end(), [&](const Lint& l) { return l.name == code.code; });
-    const std::string_view meant = named != lints().end() ? named->code : nearest(code.code, known);
+    const bool error = code.code.find_first_of("RST") == 0 && code.code.size() == 4;
+    const std::string_view meant =
+        named != lints().end() ? named->code : error ? std::string_view() : nearest(code.code, known);
     tell("L003", code.range, fmt::format("there is no `{}` that could be allowed", code.code),
          meant.empty() ? "lints have codes such as `L010`, mutants such as `M001`; errors cannot be allowed"
                        : fmt::format("did you mean `{}`?", meant));

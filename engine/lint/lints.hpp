@@ -6,11 +6,32 @@
 
 namespace rung {
 
-// unused_defines.cpp
+// unused_defines.cpp, unused_declarations.cpp, unused_includes.cpp
 void unused_define(const LintInput& input, Report& report);
+void unused_type(const LintInput& input, Report& report);
+void unused_value(const LintInput& input, Report& report);
+void unused_field(const LintInput& input, Report& report);
+void unused_include(const LintInput& input, Report& report);
+
+// languages.cpp
+void missing_language(const LintInput& input, Report& report);
+void different_placeholders(const LintInput& input, Report& report);
+
+// preconditions.cpp
+void no_remedy(const LintInput& input, Report& report);
+void needless_shared(const LintInput& input, Report& report);
+
+// on_lines.cpp
+void needless_where(const LintInput& input, Report& report);
+void needless_on(const LintInput& input, Report& report);
 
 // negation.cpp
 void double_negation(const LintInput& input, Report& report);
+
+// characters.cpp
+void reordered_text(const LintInput& input, Report& report);
+void mixed_scripts(const LintInput& input, Report& report);
+void hidden_character(const LintInput& input, Report& report);
 
 // constant_checks.cpp
 void constant_check(const LintInput& input, Report& report);

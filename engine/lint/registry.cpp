@@ -35,9 +35,28 @@ const std::vector<Lint>& lints() {
 
       // What nothing uses.
       {"L010", "unused-define", Level::warning, "Nothing names a define.", unused_define},
+      {"L011", "unused-type", Level::warning, "Nothing is of a type.", unused_type},
+      {"L012", "unused-value", Level::warning, "No rule and no entry names a value of an enum.", unused_value},
+      {"L013", "unused-field", Level::warning, "No rule reads a field.", unused_field},
+      {"L014", "unused-include", Level::warning, "Nothing of an included file is used.", unused_include},
+
+      // What is said.
+      {"L020", "missing-language", Level::warning, "A text is missing in one of the package's languages.",
+       missing_language},
+      {"L021", "different-placeholders", Level::warning, "A text says something else in another language.",
+       different_placeholders},
+      {"L022", "no-remedy", Level::note, "A precondition does not say what to do.", no_remedy},
+      {"L023", "needless-shared", Level::warning, "A shared code has one user.", needless_shared},
 
       // Conditions that say less than they seem to.
+      {"L031", "needless-where", Level::note, "A `where` holds for all that it is asked of.", needless_where},
+      {"L032", "needless-on", Level::warning, "An `on` line stands for what another one stands for too.", needless_on},
       {"L033", "double-negation", Level::note, "A condition is negated twice.", double_negation},
+
+      // Characters that deceive.
+      {"L040", "reordered-text", Level::error, "A character reorders the text around it.", reordered_text},
+      {"L041", "mixed-scripts", Level::warning, "A word mixes letters that look alike.", mixed_scripts},
+      {"L042", "hidden-character", Level::warning, "A string holds a character that nobody sees.", hidden_character},
 
       // What conditions, paths and dates come to.
       {"L050", "constant-check", Level::warning, "A condition comes to the same on every path that it is asked on.",
