@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// rung check: says all that is wrong with rule sets.
+// rung check: says all that is wrong with rule sets, and what is probably not meant.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,12 +9,17 @@
 
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
+#include "cli/fix.hpp"
+#include "cli/lint_pages.hpp"
 #include "cli/options.hpp"
 #include "cli/rules.hpp"
+#include "cli/sarif.hpp"
 #include "engine/lint/exercised.hpp"
 #include "engine/lint/lint.hpp"
+#include "engine/mutation/mutant.hpp"
 #include "engine/testing/suite.hpp"
 #include "engine/values/date.hpp"
+#include "grammar/unicode.hpp"
 
 namespace rung::cli {
 namespace {
@@ -25,25 +30,36 @@ struct CheckOptions {
   std::string format = "human";
   std::string fail_level = "error";
   std::optional<std::string> as_of;
+  std::string explain;
+  bool fix = false, dry_run = false;
 };
 
 /// Two rule sets that include one file find the same things in it; they are told once.
-std::vector<Diagnostic> without_repetitions(const Sources& sources, std::vector<Diagnostic> all) {
+std::vector<Finding> without_repetitions(const Sources& sources, std::vector<Finding> all) {
   std::set<std::tuple<std::string, std::uint32_t, std::string, std::string>> known;
-  std::vector<Diagnostic> kept;
-  for (Diagnostic& diagnostic : all) {
-    const std::string& file = sources[diagnostic.range.source].name();
-    if (known.emplace(file, diagnostic.range.begin, diagnostic.code, diagnostic.message).second)
-      kept.push_back(std::move(diagnostic));
+  std::vector<Finding> kept;
+  for (Finding& finding : all) {
+    const Diagnostic& found = finding.diagnostic;
+    if (known.emplace(sources[found.range.source].name(), found.range.begin, found.code, found.message).second)
+      kept.push_back(std::move(finding));
   }
   return kept;
 }
 
-std::string render(const CheckOptions& options, const Sources& sources, const std::vector<Diagnostic>& diagnostics,
+/// Those that no comment allows.
+std::vector<Diagnostic> told(const std::vector<Finding>& findings) {
+  std::vector<Diagnostic> diagnostics;
+  for (const Finding& finding : findings)
+    if (!finding.allowed) diagnostics.push_back(finding.diagnostic);
+  return diagnostics;
+}
+
+std::string render(const CheckOptions& options, const Sources& sources, const std::vector<Finding>& findings,
                    const Terminal& terminal) {
+  if (options.format == "sarif") return render_sarif(sources, findings);
+  const std::vector<Diagnostic> diagnostics = told(findings);
   if (options.format == "json") return render_json(sources, diagnostics);
   if (options.format == "github") return render_github(sources, diagnostics);
-  if (options.format == "sarif") return render_sarif(sources, diagnostics);
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics)
     text += (text.empty() ? "" : "\n") + render_human(sources, diagnostic, terminal);
@@ -58,19 +74,43 @@ std::string contents_of(const CheckedRules& rules) {
                      counted(rules.preconditions.size(), "precondition", "preconditions"));
 }
 
-/// Lints say something only about rules without errors: an error may well be why a name seems unused.
-void add_lints(Sources& sources, const std::string& path, ExaminedRules& examined, std::int32_t as_of) {
-  if (!examined.rules) return;
-  const Suite suite = read_suite(sources, disk(), find_tests(disk(), path), as_of);
-  const std::optional<Exercised> exercised = exercised_by(suite, *examined.rules, sources);
-  const LintInput input{sources, examined.written, *examined.rules, exercised ? &*exercised : nullptr, {}, as_of};
-  for (Finding& finding : lint(input))
-    if (!finding.allowed) examined.diagnostics.push_back(std::move(finding.diagnostic));
+/// What comments may allow besides lints.
+std::vector<std::string> mutant_codes() {
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < mutation::operators; ++i) codes.push_back(code_of(static_cast<mutation::Operator>(i)));
+  return codes;
 }
 
-bool fails(const std::vector<Diagnostic>& diagnostics, std::string_view fail_level) {
+/// Lints say something only about rules without errors: an error may well be why a name seems unused.
+std::vector<Finding> findings_in(Sources& sources, const std::string& path, ExaminedRules& examined, std::int32_t as_of) {
+  if (examined.rules) {
+    const Suite suite = read_suite(sources, disk(), find_tests(disk(), path), as_of);
+    const std::optional<Exercised> exercised = exercised_by(suite, *examined.rules, sources);
+    return lint({sources, examined.written, *examined.rules, exercised ? &*exercised : nullptr, mutant_codes(), as_of});
+  }
+  std::vector<Finding> findings;
+  for (Diagnostic& diagnostic : examined.diagnostics) findings.push_back({std::move(diagnostic), {}, {}});
+  return findings;
+}
+
+bool fails(const std::vector<Finding>& findings, std::string_view fail_level) {
   const Level level = fail_level == "error" ? Level::error : fail_level == "warning" ? Level::warning : Level::note;
-  return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const auto& found) { return found.level <= level; });
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    return !finding.allowed && finding.diagnostic.level <= level;
+  });
+}
+
+ExitCode explain(const std::string& code, Session& session) {
+  const std::string_view page = lint_page(code);
+  if (page.empty())
+    throw CannotRun(fmt::format("--explain: there is no lint `{}`", code), "docs/lints/README.md lists them; such as L010");
+  // The example of a lint about hidden characters holds one.
+  for (std::string_view rest = page; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    session.results().write(make_visible(rest.substr(0, end)) + "\n");
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return ExitCode::good;
 }
 
 /// Ranges that ended before this day are said to be over.
@@ -82,9 +122,14 @@ std::int32_t as_of_day(const CheckOptions& options) {
 }
 
 ExitCode run_check(const CheckOptions& options, Session& session) {
+  if (!options.explain.empty()) return explain(options.explain, session);
+  if (options.rules.empty()) throw CannotRun("RULES is required", "`rung check --help` says what there is");
+  if (options.dry_run && !options.fix) throw CannotRun("--dry-run goes with --fix");
   const std::int32_t as_of = as_of_day(options);
+  if (options.dry_run) return fix_rules(options.rules, options.root, as_of, true, session);
+  if (options.fix) fix_rules(options.rules, options.root, as_of, false, session);
   Sources sources;
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> findings;
   std::vector<std::string> remarks;
   ExitCode result = ExitCode::good;
   for (const std::string& path : options.rules) {
@@ -94,15 +139,16 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
       result = ExitCode::failed;
       continue;
     }
-    add_lints(sources, path, examined, as_of);
-    const std::string verdict = examined.diagnostics.empty() ? "nothing wrong" : count_in_words(examined.diagnostics);
+    std::vector<Finding> found = findings_in(sources, path, examined, as_of);
+    const std::string words = count_in_words(told(found));
+    const std::string verdict = words.empty() ? "nothing wrong" : words;
     remarks.push_back(examined.rules ? fmt::format("{}: {} ({})", path, verdict, contents_of(*examined.rules))
                                      : fmt::format("{}: {}", path, verdict));
-    std::move(examined.diagnostics.begin(), examined.diagnostics.end(), std::back_inserter(diagnostics));
+    std::move(found.begin(), found.end(), std::back_inserter(findings));
   }
-  diagnostics = without_repetitions(sources, std::move(diagnostics));
-  if (fails(diagnostics, options.fail_level)) result = worse(result, ExitCode::bad);
-  session.results().write(render(options, sources, diagnostics, session.results_terminal()));
+  findings = without_repetitions(sources, std::move(findings));
+  if (fails(findings, options.fail_level)) result = worse(result, ExitCode::bad);
+  session.results().write(render(options, sources, findings, session.results_terminal()));
   for (const std::string& remark : remarks) session.remark(remark);
   return result;
 }
@@ -112,7 +158,7 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
 Command add_check(CLI::App& program) {
   const auto options = std::make_shared<CheckOptions>();
   CLI::App* command = program.add_subcommand("check", "say all that is wrong with rule sets");
-  command->add_option("RULES", options->rules, "rule sets: directories, or .rung files")->required()->type_name("");
+  command->add_option("RULES", options->rules, "rule sets: directories, or .rung files")->type_name("");
   command->add_option("--format", options->format, "human (the default), json, sarif or github")
       ->type_name("FORMAT")
       ->check(one_of({"human", "json", "sarif", "github"}));
@@ -121,16 +167,22 @@ Command add_check(CLI::App& program) {
       ->check(one_of({"error", "warning", "note"}));
   command->add_option("--as-of", options->as_of, "what ended before this day is over\n(default: today, UTC)")
       ->type_name("DATE");
+  command->add_flag("--fix", options->fix, "make the changes that lints propose,\nthen say what is left");
+  command->add_flag("--dry-run", options->dry_run, "with --fix: show the changes, make none");
+  command->add_option("--explain", options->explain, "the page of a lint: why, an example, the fix")->type_name("CODE");
   command->add_option("--root", options->root, "the tree that includes must stay in\n(default: each RULES' parent)")
       ->type_name("DIR");
   command->footer(
+      "A comment allows a lint, and has to say why: # allow L010: REASON\n\n"
       "Exit code 0: nothing of that level; 1: findings; 2: a rule set cannot be opened.\n\n"
       "Examples:\n"
       "  rung check rules/office365_cn\n"
       "      every mistake in that directory's *.rung files and in what they include,\n"
       "      each with its place and, where one is near, the name that was meant\n"
       "  rung check rules/office365_cn rules/cluster_versions --format github\n"
-      "      the same for several rule sets, as annotations of a pull request");
+      "      the same for several rule sets, as annotations of a pull request\n"
+      "  rung check rules/office365_cn --fix --dry-run\n"
+      "      what could be changed without changing what the rules say");
   return {command, [options](Session& session) { return run_check(*options, session); }};
 }
 

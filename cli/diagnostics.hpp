@@ -30,7 +30,4 @@ std::string render_json(const Sources& sources, const std::vector<Diagnostic>& d
 /// Workflow commands of GitHub Actions, one a line.
 std::string render_github(const Sources& sources, const std::vector<Diagnostic>& diagnostics);
 
-/// A SARIF 2.1.0 log with one run.
-std::string render_sarif(const Sources& sources, const std::vector<Diagnostic>& diagnostics);
-
 }  // namespace rung::cli

@@ -14,6 +14,8 @@ using EmbeddedFiles = std::span<const EmbeddedFile>;
 
 /// What `rung init` writes.
 EmbeddedFiles first_rules();
+/// `L010.md`
+EmbeddedFiles embedded_lint_pages();
 
 /// What stands around the tables of completion scripts.
 EmbeddedFiles completion_scripts();

@@ -5,17 +5,28 @@
 namespace rung::test {
 namespace {
 
+/// A rule set in which no lint finds anything.
+void write_clean_rules(const Desk& desk) {
+  for (const char* name : {"package.rung", "plans.rung"}) {
+    std::ostringstream text;
+    text << std::ifstream(std::string("docs/lints/example/") + name).rdbuf();
+    desk.write(std::string("clean/") + name, text.str());
+  }
+}
+
 TEST_CASE("check says nothing on standard output about sound rules") {
   const Desk desk;
-  const Run run = desk.rung("check rules");
+  write_clean_rules(desk);
+  const Run run = desk.rung("check clean");
   CHECK(run.code == 0);
   CHECK(run.out.empty());
-  CHECK(run.err == "rules: nothing wrong (6 paths, 2 preconditions)\n");
+  CHECK(run.err == "clean: nothing wrong (6 paths, 3 preconditions)\n");
   CHECK(desk.rung("check rules/plans.rung").code == 0);
 }
 
 TEST_CASE("check writes findings to standard output and ends with 1") {
   const Desk desk;
+  write_clean_rules(desk);
   desk.write("bad/plans.rung", std::string(sample_rules).replace(sample_rules.find("s.status =="), 8, "s.stauts"));
   const Run run = desk.rung("check bad");
   CHECK(run.code == 1);
@@ -25,7 +36,7 @@ TEST_CASE("check writes findings to standard output and ends with 1") {
   CHECK(run.err == "bad: 1 error\n");
 
   SECTION("of several rule sets together") {
-    const Run both = desk.rung("check rules bad bad/plans.rung");
+    const Run both = desk.rung("check clean bad bad/plans.rung");
     CHECK(both.code == 1);
     CHECK(both.out == run.out);
   }
@@ -34,7 +45,7 @@ TEST_CASE("check writes findings to standard output and ends with 1") {
     CHECK(desk.rung("check bad --format github").out.substr(0, 42) == "::error file=bad/plans.rung,line=15,col=34");
     CHECK(holds(desk.rung("check bad --format sarif").out, "\"startLine\": 15"));
     CHECK(desk.rung("check bad --format json").code == 1);
-    CHECK(desk.rung("check rules --format json").out == "{\n  \"diagnostics\": []\n}\n");
+    CHECK(desk.rung("check clean --format json").out == "{\n  \"diagnostics\": []\n}\n");
   }
 }
 
