@@ -45,11 +45,13 @@ const End& earlier_high(const End& a, const End& b) {
   return order < 0 || (order == 0 && !a.included) ? a : b;
 }
 
+bool same_low(const End& a, const End& b) { return a.key == b.key && (!a.key || a.included == b.included); }
+
 bool ends_before(const Stretch& a, const Stretch& b) {
   if (!a.high.key) return false;
   if (!b.high.key) return true;
   const int order = compare(*a.high.key, *b.high.key);
-  return order < 0 || (order == 0 && !a.high.included);
+  return order < 0 || (order == 0 && !a.high.included && b.high.included);
 }
 
 }  // namespace
@@ -128,22 +130,30 @@ Possible Possible::both(const Possible& other) const {
 }
 
 Possible Possible::others(bool bytes) const {
-  Possible made = anything();
+  Possible made;
+  End from;
   for (const Stretch& stretch : stretches_) {
-    Possible beside;
-    if (stretch.low.key) beside = below(*stretch.low.key, !stretch.low.included, bytes);
-    if (stretch.high.key) {
-      for (const Stretch& part : above(*stretch.high.key, !stretch.high.included, bytes).stretches_)
-        beside.stretches_.push_back(part);
+    if (stretch.low.key) {
+      const Possible before = below(*stretch.low.key, !stretch.low.included, bytes);
+      if (!before.is_empty()) made.add({from, before.high()});
     }
-    made = made.both(beside);
+    if (!stretch.high.key) return made;
+    const Possible behind = above(*stretch.high.key, !stretch.high.included, bytes);
+    if (behind.is_empty()) return made;
+    from = behind.low();
   }
+  made.add({from, {}});
   return made;
 }
 
 bool Possible::is_within(const Possible& other) const {
-  // Keys of one number are texts or versions; for whole numbers either way of reading the gaps is right.
-  return !overlaps(other.others(true));
+  std::size_t at = 0;
+  return std::all_of(stretches_.begin(), stretches_.end(), [&](const Stretch& stretch) {
+    while (at < other.stretches_.size() && ends_before(other.stretches_[at], stretch)) ++at;
+    if (at == other.stretches_.size()) return false;
+    const Stretch& around = other.stretches_[at];
+    return &later_low(stretch.low, around.low) == &stretch.low || same_low(stretch.low, around.low);
+  });
 }
 
 std::optional<Key> Possible::single() const {

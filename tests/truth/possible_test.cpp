@@ -53,6 +53,21 @@ TEST_CASE("what lies within what") {
   CHECK(Possible::nothing().is_within(Possible::number(1)));
   CHECK(numbers({1, 3}).is_within(Possible::anything()));
   CHECK_FALSE(Possible::anything().is_within(numbers({1, 3})));
+  CHECK(numbers({1, 3, 7}).is_within(numbers({1, 2, 3, 7})));
+  CHECK_FALSE(numbers({1, 3, 7}).is_within(numbers({1, 2, 7})));
+  const Possible before = Possible::below(text("b"), false, true);
+  CHECK(before.is_within(before));
+  CHECK(before.is_within(Possible::below(text("b"), true, true)));
+  CHECK_FALSE(Possible::below(text("b"), true, true).is_within(before));
+  CHECK_FALSE(Possible::above(text("b"), true, true).is_within(Possible::above(text("b"), false, true)));
+}
+
+TEST_CASE("what is beside many values is found in one go") {
+  std::vector<std::int64_t> even;
+  for (std::int64_t i = 0; i < 4000; i += 2) even.push_back(i);
+  const Possible others = numbers(even).others(false);
+  CHECK(others.stretches().size() == 2001);
+  CHECK(others.others(false).is_within(numbers(even)));
 }
 
 }  // namespace rung::truth
