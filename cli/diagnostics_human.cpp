@@ -23,6 +23,7 @@ struct Excerpt {
 // Lines of generated files are long; what is clipped keeps this many columns before the range.
 constexpr std::size_t context_columns = 24;
 constexpr std::size_t least_columns = 100;
+constexpr std::size_t bytes_looked_at = 8192;  // more than any terminal's width takes
 
 std::size_t byte_of_column(std::string_view text, std::uint32_t column) {
   std::size_t at = 0;
@@ -84,10 +85,24 @@ struct ShownLine {
   std::string before, marked, after;
 };
 
+/// Of what may be millions of bytes, as many from its end or its beginning as could be shown at all.
+std::string_view near_end(std::string_view text) {
+  if (text.size() <= bytes_looked_at) return text;
+  std::size_t at = text.size() - bytes_looked_at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return text.substr(at);
+}
+std::string_view near_begin(std::string_view text) {
+  if (text.size() <= bytes_looked_at) return text;
+  std::size_t at = bytes_looked_at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return text.substr(0, at);
+}
+
 ShownLine shown_line(const Excerpt& excerpt, std::size_t room) {
-  const std::string_view before = excerpt.text.substr(0, excerpt.begin);
-  const std::string_view marked = excerpt.text.substr(excerpt.begin, excerpt.end - excerpt.begin);
-  const std::string_view after = excerpt.text.substr(excerpt.end);
+  const std::string_view before = near_end(excerpt.text.substr(0, excerpt.begin));
+  const std::string_view marked = near_begin(excerpt.text.substr(excerpt.begin, excerpt.end - excerpt.begin));
+  const std::string_view after = near_begin(excerpt.text.substr(excerpt.end));
   ShownLine line{printable(before), printable(marked), printable(after)};
   const auto width = [&] { return display_width(line.before) + display_width(line.marked) + display_width(line.after); };
   if (width() <= room) return line;

@@ -14,6 +14,9 @@ namespace {
 
 constexpr unsigned widest_line = 100;
 constexpr unsigned columns_before_range = 40;
+constexpr std::size_t bytes_around_range = 4096;  ///< more than the widest line takes
+
+bool continues_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 /// One character as shown.
 struct Cell {
@@ -91,8 +94,13 @@ ShownLine show_line(const Source& source, Range range) {
   const auto within = [&](std::size_t offset) {
     return std::min(offset > line_begin ? offset - line_begin : 0, line.size());
   };
-  const std::size_t begin = within(range.begin);
-  Cells cells = cells_of(line, begin, std::max(begin, within(range.end)));
+  const std::size_t begin = within(range.begin), end = std::max(begin, within(range.end));
+  // Of a line of millions of characters only those near the range can be shown.
+  std::size_t from = begin > bytes_around_range ? begin - bytes_around_range : 0;
+  while (from < begin && continues_code_point(line[from])) ++from;
+  std::size_t to = std::min(line.size(), begin + bytes_around_range);
+  while (to < line.size() && continues_code_point(line[to])) ++to;
+  Cells cells = cells_of(line.substr(from, to - from), begin - from, std::min(end, to) - from);
   cut(cells);
   for (std::size_t at = 0; at < cells.cells.size(); ++at) {
     const Cell& cell = cells.cells[at];

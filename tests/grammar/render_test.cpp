@@ -123,3 +123,11 @@ TEST_CASE("diagnostics are sorted by place and told once") {
   CHECK(diagnostics[1].message == "late");
   CHECK(diagnostics[2].message == "other");
 }
+
+TEST_CASE("of a line of a million characters only those near the range are looked at, and it is cut as any long one is") {
+  const std::string few(300, 'x'), many(1'000'000, 'x');
+  CHECK(render_at(many + "stauts" + many, "stauts") == [&] {
+    std::string shown = render_at(few + "stauts" + few, "stauts");
+    return shown.replace(shown.find(":1:301"), 6, ":1:1000001");
+  }());
+}
