@@ -35,11 +35,16 @@ std::string junit_case(const TestEntry& entry, const TestGroup& group) {
                      failed ? "unexpected" : "broken", escape_markup(entry.summary), markup_lines(entry.details), element);
 }
 
-/// The description of a TAP test: `#` would start a directive.
+/// The description of a TAP test. `#` would start a directive, and not every consumer knows that `\\#` does not: its wide
+/// form is read alike and means nothing.
 std::string tap_description(std::string_view name) {
   std::string result;
   for (const char c : name) {
-    if (c == '#' || c == '\\') result += '\\';
+    if (c == '#') {
+      result += "\uFF03";
+      continue;
+    }
+    if (c == '\\') result += '\\';
     result += c == '\n' || c == '\r' ? ' ' : c;
   }
   return result;

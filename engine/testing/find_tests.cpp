@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which files are a rule set's tests: a file in a folder of its own below `tests/` must not be passed over in silence.
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "engine/testing/suite.hpp"
@@ -12,7 +13,6 @@ namespace fs = std::filesystem;
 
 /// The first is what tests are called; the others are taken for tests that somebody meant to be run.
 constexpr std::string_view suffixes[] = {".test.yaml", ".test.yml", ".test.json"};
-constexpr unsigned deepest_folder = 32;  // a link to a folder above would never end
 
 bool ends_with(std::string_view name, std::string_view suffix) {
   return name.size() > suffix.size() && name.substr(name.size() - suffix.size()) == suffix;
@@ -27,11 +27,12 @@ void add_files(const FileTree& tree, const fs::path& folder, std::vector<fs::pat
     if (is_test_file(name)) found.push_back(folder / name);
 }
 
-void add_folder(const FileTree& tree, const fs::path& folder, unsigned depth, std::vector<fs::path>& found) {
+/// `visited`: the folders seen so far, links resolved, so that a link to a folder above does not lead round for ever.
+void add_folder(const FileTree& tree, const fs::path& folder, std::set<fs::path>& visited, std::vector<fs::path>& found) {
+  if (!visited.insert(tree.resolve(folder).value_or(folder)).second) return;
   add_files(tree, folder, found);
-  if (depth == deepest_folder) return;
   for (const std::string& name : tree.folders_in(folder))
-    if (name.front() != '.') add_folder(tree, folder / name, depth + 1, found);
+    if (name.front() != '.') add_folder(tree, folder / name, visited, found);
 }
 
 }  // namespace
@@ -42,7 +43,8 @@ std::vector<fs::path> find_tests(const FileTree& tree, const fs::path& rules) {
   const fs::path folder = tree.is_directory(rules) ? rules : rules.parent_path();
   std::vector<fs::path> found;
   add_files(tree, folder.empty() ? fs::path(".") : folder, found);
-  if (tree.is_directory(folder / "tests")) add_folder(tree, folder / "tests", 0, found);
+  std::set<fs::path> visited;
+  if (tree.is_directory(folder / "tests")) add_folder(tree, folder / "tests", visited, found);
   if (folder.empty())
     for (fs::path& path : found) path = path.lexically_normal();
   std::sort(found.begin(), found.end());

@@ -80,6 +80,11 @@ std::vector<ResolvedExpectation> resolve(const TestCase& test, const CheckedRule
     ResolvedExpectation& resolved = result.emplace_back();
     resolved.written = &expectation;
     resolution.target(expectation, resolved);
+    if (expectation.target && std::any_of(result.begin(), result.end() - 1, [&](const ResolvedExpectation& earlier) {
+          return earlier.written->target && earlier.target == resolved.target;
+        }))
+      resolution.complain("T038", fmt::format("`{}` is expected already, under another spelling", neutralise(expectation.target->text)),
+                          expectation.target->range, "expect each entry once");
     resolution.names(expectation);
     if (!expectation.missing) continue;
     for (const Written& path : *expectation.missing) {

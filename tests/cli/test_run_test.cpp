@@ -131,6 +131,8 @@ TEST_CASE("TAP is read by prove") {
   const Run bad = desk.shell("prove -e cat bad.tap");
   CHECK(holds(bad.out, "Failed tests:  1-2"));
   CHECK_FALSE(holds(bad.out, "Parse errors"));
+  const std::string names = with_tests(desk, head + "  - {name: \"a # SKIP me\", expect: {large: eligible}}\n", "--format tap").out;
+  CHECK(holds(names, "not ok 1 - a \uFF03 SKIP me"));  // no consumer takes it for a directive
   with_tests(desk, "", "--format tap > empty.tap");
   CHECK(desk.shell("prove -e cat empty.tap").code != 0);
 }

@@ -32,6 +32,8 @@ TEST_CASE("what is wrong with a case is told at its place") {
       {"    as_of: 2020-02-30\n    expect: {medium: eligible}\n",
        "T008 t.test.yaml:6:12 `as_of` is a date such as 2018-10-29, found `2020-02-30`\n"},
       {"    as_of: 2030-01-01\n    expect: {medium: eligible}\n", "T030 t.test.yaml:6:12 plans does not hold on 2030-01-01\n"},
+      {"    expect: {medium: eligible, MEDIUM: eligible}\n",
+       "T038 t.test.yaml:6:32 `MEDIUM` is expected already, under another spelling (expect each entry once)\n"},
       {"    expect: {medum: eligible}\n", "T032 t.test.yaml:6:14 there is no plan `medum` (did you mean `medium`?)\n"},
       {"    expect: {medium: {outcome: ineligible, codes: [NotActiv]}}\n",
        "T033 t.test.yaml:6:52 no precondition has the code `NotActiv` (did you mean `NotActive`?)\n"},
