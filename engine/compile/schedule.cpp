@@ -69,7 +69,8 @@ std::uint32_t Schedule::new_register(std::uint32_t domain, std::uint8_t words) {
   return static_cast<std::uint32_t>(tape_.registers.size() - 1);
 }
 
-void Schedule::emit(std::size_t level, const Instruction& instruction) {
+void Schedule::emit(std::size_t level, Instruction instruction) {
+  instruction.shape = static_cast<std::uint8_t>(std::min(instruction.domain, first_element_domain - 1));
   tape_.blocks[levels_[level]->block].push_back(instruction);
 }
 
@@ -107,6 +108,12 @@ Placed Schedule::place(TermId id, std::size_t level, std::uint32_t lanes) {
     return place_repeat(id, level, lanes);
   }
   if (term.opcode == Opcode::collect_words || term.opcode == Opcode::collect_items) return place_collect(id, level, lanes);
+  if (term.opcode == Opcode::logical_not && lanes < first_element_domain) {
+    const Placed operand = add(term.operands[0]);
+    tape_.negated.push_back({new_register(lanes, 0), operand.reg});
+    return {tape_.negated.back().reg, lanes};
+  }
+  if (const std::optional<Placed> same = place_same_row(id, level, lanes)) return *same;
   Instruction in;
   in.opcode = term.opcode;
   in.base = term.base;
@@ -132,13 +139,35 @@ Placed Schedule::place(TermId id, std::size_t level, std::uint32_t lanes) {
   return {in.out, lanes};
 }
 
+/// Whether an element is the subject, say: a row against each of a list's.
+std::optional<Placed> Schedule::place_same_row(TermId id, std::size_t level, std::uint32_t lanes) {
+  const Term& term = (*terms_)[id];
+  if (term.opcode != Opcode::equal || lanes < first_element_domain) return std::nullopt;
+  const Term *element = &(*terms_)[term.operands[0]], *row = &(*terms_)[term.operands[1]];
+  if (element->opcode != Opcode::load_row_bound || row->opcode != Opcode::load_row_bound) return std::nullopt;
+  if (element->b != lanes) std::swap(element, row);
+  if (element->b != lanes || row->b == lanes) return std::nullopt;
+  enter_at(lanes);
+  Instruction in;
+  in.opcode = Opcode::same_row;
+  in.domain = lanes;
+  in.words = 0;
+  in.b = row->b;
+  in.out = new_register(lanes, 0);
+  emit(level, in);
+  return Placed{in.out, lanes};
+}
+
 Placed Schedule::place_column(TermId id, std::size_t level, std::uint32_t lanes) {
   const auto [at, fresh] = columns_.try_emplace(id, static_cast<std::uint32_t>(column_terms_.size()));
   if (fresh) column_terms_.push_back(id);
+  if (!terms_->dependence(id).path || lanes == path_domain) {
+    const std::uint32_t reg = new_register(lanes, (*terms_)[id].words);
+    tape_.columns.push_back({reg, at->second});
+    return {reg, lanes};
+  }
   Instruction in;
-  in.opcode = !terms_->dependence(id).path ? Opcode::load_plan_value
-              : lanes == path_domain       ? Opcode::load_path_column
-                                           : Opcode::load_path_value;
+  in.opcode = Opcode::load_path_value;
   in.words = (*terms_)[id].words;
   in.a = at->second;
   in.domain = lanes;
@@ -267,6 +296,7 @@ std::optional<Placed> Schedule::place_fused(TermId id, std::size_t level) {
 
 /// Terms that all have to hold, of which none depends on the path; each runs as far out as it can.
 Placed Schedule::place_conjunction(const std::vector<TermId>& terms, std::uint32_t domain) {
+  if (const auto at = conjunctions_.find(terms); at != conjunctions_.end()) return at->second;
   Placed result = add(terms.front());
   Dependence dependence = terms_->dependence(terms.front());
   for (std::size_t i = 1; i < terms.size(); ++i) {
@@ -283,6 +313,8 @@ Placed Schedule::place_conjunction(const std::vector<TermId>& terms, std::uint32
     emit(level_of(dependence), in);
     result = {in.out, in.domain};
   }
+  // In an inner block it may not have run by the time that another asks for it.
+  if (level_of(dependence) <= 1) conjunctions_.emplace(terms, result);
   return result;
 }
 

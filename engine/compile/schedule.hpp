@@ -6,6 +6,7 @@
 // in a block of its own, once for each lane of the outer one.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -50,13 +51,14 @@ class Schedule {
   Placed place_column(TermId term, std::size_t level, std::uint32_t lanes);
   Placed place_load(TermId term, std::size_t level, std::uint32_t lanes);
   Placed place_fold(TermId term, std::size_t level);
+  std::optional<Placed> place_same_row(TermId term, std::size_t level, std::uint32_t lanes);
   std::optional<Placed> place_fused(TermId term, std::size_t level);
   Placed place_conjunction(const std::vector<TermId>& terms, std::uint32_t domain);
   Placed place_repeat(TermId term, std::size_t level, std::uint32_t lanes);
   Placed place_collect(TermId term, std::size_t level, std::uint32_t lanes);
   std::uint32_t enter_at(std::uint32_t domain);
   std::uint32_t new_register(std::uint32_t domain, std::uint8_t words);
-  void emit(std::size_t level, const Instruction& instruction);
+  void emit(std::size_t level, Instruction instruction);
 
   const Terms* terms_;
   bool plans_;
@@ -65,6 +67,7 @@ class Schedule {
   std::vector<std::uint32_t> outside_;          ///< domains bound from outside
   std::unordered_map<TermId, std::uint32_t> columns_;
   std::vector<TermId> column_terms_;
+  std::map<std::vector<TermId>, Placed> conjunctions_;  ///< that fused instructions have made for themselves
 };
 
 }  // namespace rung

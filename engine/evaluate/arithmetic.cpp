@@ -11,10 +11,10 @@ namespace rung::handlers {
 
 namespace {
 
-template <class Calculate>
+template <class Lanes, class Calculate>
 void calculate_one(Frame& frame, const Instruction& in, Calculate calculate) {
-  const Operand a = first(frame, in);
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  const Operand<Lanes> a = first<Lanes>(frame, in);
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = 0;
     if (!a.known(lane)) return FactState::unknown;
     const std::optional<std::int64_t> result = calculate(a.cell(lane));
@@ -24,10 +24,10 @@ void calculate_one(Frame& frame, const Instruction& in, Calculate calculate) {
   });
 }
 
-template <class Calculate>
+template <class Lanes, class Calculate>
 void calculate_two(Frame& frame, const Instruction& in, Calculate calculate) {
-  const Operand a = first(frame, in), b = second(frame, in);
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = 0;
     if (!a.known(lane) || !b.known(lane)) return FactState::unknown;
     const std::optional<std::int64_t> result = calculate(a.cell(lane), b.cell(lane));
@@ -37,36 +37,41 @@ void calculate_two(Frame& frame, const Instruction& in, Calculate calculate) {
   });
 }
 
+template <class Lanes>
 void widen(Frame& frame, const Instruction& in) {
-  calculate_one(frame, in, [](std::int64_t x) { return to_decimal(x); });
+  calculate_one<Lanes>(frame, in, [](std::int64_t x) { return to_decimal(x); });
 }
 
+template <class Lanes>
 void negate(Frame& frame, const Instruction& in) {
-  calculate_one(frame, in, [](std::int64_t x) -> std::optional<std::int64_t> {
+  calculate_one<Lanes>(frame, in, [](std::int64_t x) -> std::optional<std::int64_t> {
     if (x == std::numeric_limits<std::int64_t>::min()) return std::nullopt;
     return -x;
   });
 }
 
+template <class Lanes>
 void add(Frame& frame, const Instruction& in) {
-  calculate_two(frame, in, [](std::int64_t x, std::int64_t y) -> std::optional<std::int64_t> {
+  calculate_two<Lanes>(frame, in, [](std::int64_t x, std::int64_t y) -> std::optional<std::int64_t> {
     std::int64_t result = 0;
     if (__builtin_add_overflow(x, y, &result)) return std::nullopt;
     return result;
   });
 }
 
+template <class Lanes>
 void subtract(Frame& frame, const Instruction& in) {
-  calculate_two(frame, in, [](std::int64_t x, std::int64_t y) -> std::optional<std::int64_t> {
+  calculate_two<Lanes>(frame, in, [](std::int64_t x, std::int64_t y) -> std::optional<std::int64_t> {
     std::int64_t result = 0;
     if (__builtin_sub_overflow(x, y, &result)) return std::nullopt;
     return result;
   });
 }
 
+template <class Lanes>
 void multiply(Frame& frame, const Instruction& in) {
-  if (in.base == Base::decimal) return calculate_two(frame, in, multiply_decimals);
-  calculate_two(frame, in, [](std::int64_t x, std::int64_t y) -> std::optional<std::int64_t> {
+  if (in.base == Base::decimal) return calculate_two<Lanes>(frame, in, multiply_decimals);
+  calculate_two<Lanes>(frame, in, [](std::int64_t x, std::int64_t y) -> std::optional<std::int64_t> {
     std::int64_t result = 0;
     if (__builtin_mul_overflow(x, y, &result)) return std::nullopt;
     return result;
@@ -74,29 +79,38 @@ void multiply(Frame& frame, const Instruction& in) {
 }
 
 /// b: a known constant count; c: ast::DurationUnit.
+template <class Lanes>
 void shift(Frame& frame, const Instruction& in) {
   const std::int64_t count = frame.tape->constants[in.b].cells[0];
   const auto unit = static_cast<ast::DurationUnit>(in.c);
-  calculate_one(frame, in, [&](std::int64_t x) -> std::optional<std::int64_t> {
+  calculate_one<Lanes>(frame, in, [&](std::int64_t x) -> std::optional<std::int64_t> {
     return rung::shift_date(static_cast<std::int32_t>(x), count, unit);
   });
 }
 
+template <class Lanes>
 void days_between(Frame& frame, const Instruction& in) {
-  calculate_two(frame, in, [](std::int64_t x, std::int64_t y) -> std::optional<std::int64_t> { return x - y; });
+  calculate_two<Lanes>(frame, in, [](std::int64_t x, std::int64_t y) -> std::optional<std::int64_t> { return x - y; });
+}
+
+template <class Lanes>
+void install_arithmetic_for(Handler* table) {
+  const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
+  at(Opcode::to_decimal) = widen<Lanes>;
+  at(Opcode::negate) = negate<Lanes>;
+  at(Opcode::add) = add<Lanes>;
+  at(Opcode::subtract) = subtract<Lanes>;
+  at(Opcode::multiply) = multiply<Lanes>;
+  at(Opcode::shift_date) = shift<Lanes>;
+  at(Opcode::days_between) = days_between<Lanes>;
 }
 
 }  // namespace
 
-void install_arithmetic(Handler* table) {
-  const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
-  at(Opcode::to_decimal) = widen;
-  at(Opcode::negate) = negate;
-  at(Opcode::add) = add;
-  at(Opcode::subtract) = subtract;
-  at(Opcode::multiply) = multiply;
-  at(Opcode::shift_date) = shift;
-  at(Opcode::days_between) = days_between;
+void install_arithmetic(HandlerTable& table) {
+  install_arithmetic_for<Scalar>(table[0].data());
+  install_arithmetic_for<Paths>(table[1].data());
+  install_arithmetic_for<Elements>(table[2].data());
 }
 
 }  // namespace rung::handlers

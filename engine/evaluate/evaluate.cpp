@@ -28,11 +28,9 @@ Verdict Evaluator::run(const Plan& plan, std::uint32_t row, std::int64_t entry) 
     started_.push_back(plan.plan_class);
   }
   frame.arena.release(running.after_snapshot);
-  frame.domains[subject_domain].row = row;
-  frame.domains[path_domain].count = plan.paths;
-  frame.source = entry;
-  frame.plan = {plan.paths, program_->targets.data() + plan.first_path, program_->column_cells.data() + plan.first_column,
-                program_->column_truths.data() + 2 * plan.first_column};
+  frame.stand_on({plan.paths, program_->targets.data() + plan.first_path, program_->column_cells.data() + plan.first_column,
+                  program_->column_truths.data() + 2 * plan.first_column},
+                 row, entry);
   frame.run(1);
 
   frame_ = &frame;

@@ -31,6 +31,8 @@ Frame::Frame(const Tape& tape_run, const TapeContext& context_read, Pool& scratc
     registers[i] = {room, room + 1, reinterpret_cast<std::int64_t*>(room + 2)};
     room += fixed_words(shape);
   }
+  for (const NegatedRegister& negated : tape->negated)
+    registers[negated.reg] = {registers[negated.of].f, registers[negated.of].t, nullptr};
   run(tape->prologue);
 }
 
@@ -73,11 +75,6 @@ std::string_view Frame::version_key(std::int64_t cell) const {
 std::string_view Frame::version_written(std::int64_t cell) const {
   const Found found = find(*this, cell);
   return found.pool->version_written(found.cell);
-}
-
-const std::int64_t* Frame::items(std::int64_t cell) const {
-  const Found found = find(*this, cell);
-  return found.pool->items.data() + Span::of(found.cell).offset;
 }
 
 int compare_cells(const Frame& frame, Base base, std::int64_t left, std::int64_t right) {

@@ -63,6 +63,8 @@ struct DomainState {
   const std::int64_t* elements = nullptr;  ///< the members, where the domain is a sorted set
 };
 
+inline constexpr std::uint32_t scratch_bit = 0x80000000U;
+
 class Frame {
  public:
   /// `scratch` is where values are made; frames of one decision share one, and whoever owns it clears it for each snapshot.
@@ -71,6 +73,18 @@ class Frame {
   /// Before blocks[0]: what is read from. `facts` may be null for tapes that read none. `pool` holds what their cells and the
   /// tape's constants refer to.
   void start(const Facts* facts, const Pool& pool);
+  /// Before blocks[1]: the subject's row and entry, and what is folded for its paths.
+  void stand_on(const PlanView& plan_of_subject, std::uint32_t row, std::int64_t entry) {
+    domains[subject_domain].row = row;
+    domains[path_domain].count = plan_of_subject.paths;
+    source = entry;
+    plan = plan_of_subject;
+    // Only read through, as facts' cells are.
+    for (const ColumnRegister& column : tape->columns)
+      registers[column.reg] = {const_cast<std::uint64_t*>(plan.truths) + 2 * column.column,
+                               const_cast<std::uint64_t*>(plan.truths) + 2 * column.column + 1,
+                               const_cast<std::int64_t*>(plan.cells[column.column])};
+  }
   void run(std::uint32_t block) { run(tape->blocks[block]); }
 
   const Register& operator[](std::uint32_t index) const { return registers[index]; }
@@ -79,16 +93,13 @@ class Frame {
   std::string_view text(std::int64_t cell) const;
   std::string_view version_key(std::int64_t cell) const;
   std::string_view version_written(std::int64_t cell) const;
-  const std::int64_t* items(std::int64_t cell) const;
-
-  std::uint32_t words_of(std::uint32_t domain) const { return domain == scalar_domain ? 1 : (domains[domain].count + 63) / 64; }
-  std::uint32_t lanes_of(std::uint32_t domain) const { return domain == scalar_domain ? 1 : domains[domain].count; }
-  /// The register of an instruction whose result has the lanes of its domain; elements' lanes get room for as many as
-  /// there are now, scalars and paths have room of their own.
-  Register& output(const Instruction& instruction) {
-    if (instruction.domain > path_domain) give_room(instruction);
-    return registers[instruction.out];
+  const std::int64_t* items(std::int64_t cell) const {
+    const std::uint32_t offset = Span::of(cell).offset;
+    return (offset & scratch_bit) != 0 ? scratch.items.data() + (offset & ~scratch_bit) : pool->items.data() + offset;
   }
+
+  /// Room for the lanes that an instruction over elements has now; scalars and paths have room of their own.
+  void give_room(const Instruction& instruction);
 
   const Tape* tape;
   const TapeContext* context;
@@ -106,12 +117,8 @@ class Frame {
 
  private:
   void run(const Block& block);
-  void give_room(const Instruction& instruction);
-
   std::vector<std::uint64_t> fixed_;   ///< the room of scalars and paths
 };
-
-inline constexpr std::uint32_t scratch_bit = 0x80000000U;
 
 /// -1, 0 or 1 for two known cells of one kind; `base` tells text and version apart inside sorted sets.
 int compare_cells(const Frame& frame, Base base, std::int64_t left, std::int64_t right);

@@ -14,9 +14,10 @@ void put_state(Register& out, FactState state) {
   out.f[0] = alike(state == FactState::absent);
 }
 
+template <class Lanes>
 void load_constant(Frame& frame, const Instruction& in) {
   const TapeConstant& constant = frame.tape->constants[in.a];
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   if (in.words == 0) {
     out.t[0] = alike(constant.state == FactState::known && constant.truth);
     out.f[0] = alike(constant.state == FactState::known && !constant.truth);
@@ -26,11 +27,16 @@ void load_constant(Frame& frame, const Instruction& in) {
   std::copy(constant.cells.begin(), constant.cells.end(), out.cells);
 }
 
+/// One row of a column. The cells stay where the facts have them: registers are never written through but by `deposit`,
+/// which has its own, so that a load costs no copy.
+template <class Lanes>
 void load_scalar(Frame& frame, const Instruction& in) {
   const std::uint32_t row = frame.domains[in.b].row;
-  Register& out = frame.output(in);
-  put_state(out, frame.facts->state(in.a, row));
-  std::memcpy(out.cells, frame.facts->cells(in.a, row), in.words * sizeof *out.cells);
+  const ColumnRows& column = frame.facts->column(in.a);
+  Register& out = Lanes::output(frame, in);
+  out.t[0] = alike(((column.known[row / 64] >> (row % 64)) & 1) != 0);
+  out.f[0] = alike(((column.absent[row / 64] >> (row % 64)) & 1) != 0);
+  out.cells = const_cast<std::int64_t*>(column.cells.data()) + std::size_t{row} * in.words;
 }
 
 /// Words of lanes from bit `from` on.
@@ -44,104 +50,114 @@ void shift_bits(const std::vector<std::uint64_t>& bits, std::uint32_t from, std:
   }
 }
 
+template <class Lanes>
 void load_lanes(Frame& frame, const Instruction& in) {
   const DomainState& domain = frame.domains[in.domain];
   const ColumnRows& column = frame.facts->column(in.a);
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   if (domain.count == 0) return;
   shift_bits(column.known, domain.first, domain.count, out.t);
   shift_bits(column.absent, domain.first, domain.count, out.f);
-  // The cells stay where the facts have them: registers are never written through but by `deposit`, which has its own.
   out.cells = const_cast<std::int64_t*>(column.cells.data()) + std::size_t{domain.first} * in.words;
 }
 
+template <class Lanes>
 void load_source(Frame& frame, const Instruction& in) {
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   put_state(out, FactState::known);
   out.cells[0] = frame.source;
 }
 
+template <class Lanes>
 void load_target_bound(Frame& frame, const Instruction& in) {
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   put_state(out, FactState::known);
   out.cells[0] = frame.target;
 }
 
+template <class Lanes>
 void load_target_lanes(Frame& frame, const Instruction& in) {
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   put_state(out, FactState::known);
   for (std::uint32_t i = 0; i < frame.plan.paths; ++i) out.cells[i] = frame.plan.targets[i];
 }
 
-void load_path_column(Frame& frame, const Instruction& in) {
-  Register& out = frame.output(in);
-  out.t[0] = frame.plan.truths[2 * in.a];
-  out.f[0] = frame.plan.truths[2 * in.a + 1];
-  if (in.words != 0) out.cells = const_cast<std::int64_t*>(frame.plan.cells[in.a]);  // only read, as above
-}
-
+template <class Lanes>
 void load_path_value(Frame& frame, const Instruction& in) {
   const std::uint32_t path = frame.domains[path_domain].bound;
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   out.t[0] = alike(((frame.plan.truths[2 * in.a] >> path) & 1) != 0);
   out.f[0] = alike(((frame.plan.truths[2 * in.a + 1] >> path) & 1) != 0);
   if (in.words != 0)
     std::memcpy(out.cells, frame.plan.cells[in.a] + std::size_t{path} * in.words, in.words * sizeof *out.cells);
 }
 
-void load_plan_value(Frame& frame, const Instruction& in) {
-  load_path_column(frame, in);
-}
-
+template <class Lanes>
 void load_elements(Frame& frame, const Instruction& in) {
   const DomainState& domain = frame.domains[in.domain];
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = in.kind == CellKind::words ? static_cast<std::int64_t>(lane) : domain.elements[lane];
     return FactState::known;
   });
 }
 
+template <class Lanes>
 void load_bound_element(Frame& frame, const Instruction& in) {
   const DomainState& domain = frame.domains[in.b];
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   put_state(out, FactState::known);
   out.cells[0] = in.kind == CellKind::words ? domain.bound : domain.elements[domain.bound];
 }
 
+template <class Lanes>
 void load_membership(Frame& frame, const Instruction& in) {
   const DomainState& domain = frame.domains[in.domain];
-  each_word(frame, in, [&](std::size_t word) -> Masks {
+  each_word<Lanes>(frame, in, [&](std::size_t word) -> Masks {
     const auto members = static_cast<std::uint64_t>(domain.elements[word]);
     return {members, ~members & tail(domain.count, word)};
   });
 }
 
+template <class Lanes>
 void load_bound_membership(Frame& frame, const Instruction& in) {
   const DomainState& domain = frame.domains[in.b];
   const bool member = ((static_cast<std::uint64_t>(domain.elements[domain.bound >> 6]) >> (domain.bound & 63)) & 1) != 0;
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   out.t[0] = alike(member);
   out.f[0] = alike(!member);
 }
 
+template <class Lanes>
 void load_row_lanes(Frame& frame, const Instruction& in) {
   const DomainState& domain = frame.domains[in.domain];
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = static_cast<std::int64_t>(domain.first + lane);
     return FactState::known;
   });
 }
 
+template <class Lanes>
 void load_row_bound(Frame& frame, const Instruction& in) {
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   put_state(out, FactState::known);
   out.cells[0] = frame.domains[in.b].row;
 }
 
+template <class Lanes>
+void same_row(Frame& frame, const Instruction& in) {
+  const DomainState& domain = frame.domains[in.domain];
+  const std::uint32_t lane = frame.domains[in.b].row - domain.first;  // wraps round for a row before the first
+  each_word<Lanes>(frame, in, [&](std::size_t word) -> Masks {
+    const std::uint64_t same = lane < domain.count && lane / 64 == word ? std::uint64_t{1} << (lane % 64) : 0;
+    return {same, ~same};
+  });
+}
+
+template <class Lanes>
 void load_list_state(Frame& frame, const Instruction& in) {
-  if (in.domain != scalar_domain) {
+  if constexpr (!Lanes::single) {
     const std::uint32_t first = frame.domains[in.domain].first;
-    make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+    make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
       const ListInstance& list = frame.facts->list(in.a, first + static_cast<std::uint32_t>(lane));
       cells[0] = list.count;
       return list.state;
@@ -149,7 +165,7 @@ void load_list_state(Frame& frame, const Instruction& in) {
     return;
   }
   const ListInstance& list = frame.facts->list(in.a, frame.domains[in.b].row);
-  Register& out = frame.output(in);
+  Register& out = Lanes::output(frame, in);
   put_state(out, list.state);
   out.cells[0] = list.count;
 }
@@ -170,10 +186,11 @@ FactState read_unlisted(Frame& frame, const CatalogColumn& column, std::uint32_t
   return FactState::known;
 }
 
+template <class Lanes>
 void entry_field(Frame& frame, const Instruction& in) {
   const CatalogColumn& column = frame.context->catalog_columns[in.b];
-  const Operand entry = first(frame, in);
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  const Operand<Lanes> entry = first<Lanes>(frame, in);
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     if (!entry.known(lane)) {
       std::fill_n(cells, column.words, 0);
       return FactState::unknown;
@@ -187,9 +204,10 @@ void entry_field(Frame& frame, const Instruction& in) {
   });
 }
 
+template <class Lanes>
 void component(Frame& frame, const Instruction& in) {
-  const Operand a = first(frame, in);
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  const Operand<Lanes> a = first<Lanes>(frame, in);
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = 0;
     if (!a.known(lane)) return FactState::unknown;
     cells[0] = version_components(frame.version_written(a.cell(lane)))[in.b];
@@ -197,28 +215,34 @@ void component(Frame& frame, const Instruction& in) {
   });
 }
 
+template <class Lanes>
+void install_loads_for(Handler* table) {
+  const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
+  at(Opcode::load_constant) = load_constant<Lanes>;
+  at(Opcode::load_scalar) = load_scalar<Lanes>;
+  at(Opcode::load_lanes) = load_lanes<Lanes>;
+  at(Opcode::load_source) = load_source<Lanes>;
+  at(Opcode::load_target_lanes) = load_target_lanes<Lanes>;
+  at(Opcode::load_target_bound) = load_target_bound<Lanes>;
+  at(Opcode::load_path_value) = load_path_value<Lanes>;
+  at(Opcode::load_elements) = load_elements<Lanes>;
+  at(Opcode::load_bound_element) = load_bound_element<Lanes>;
+  at(Opcode::load_membership) = load_membership<Lanes>;
+  at(Opcode::load_bound_membership) = load_bound_membership<Lanes>;
+  at(Opcode::load_row_lanes) = load_row_lanes<Lanes>;
+  at(Opcode::load_row_bound) = load_row_bound<Lanes>;
+  at(Opcode::same_row) = same_row<Lanes>;
+  at(Opcode::load_list_state) = load_list_state<Lanes>;
+  at(Opcode::entry_field) = entry_field<Lanes>;
+  at(Opcode::component) = component<Lanes>;
+}
+
 }  // namespace
 
-void install_loads(Handler* table) {
-  const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
-  at(Opcode::load_constant) = load_constant;
-  at(Opcode::load_scalar) = load_scalar;
-  at(Opcode::load_lanes) = load_lanes;
-  at(Opcode::load_source) = load_source;
-  at(Opcode::load_target_lanes) = load_target_lanes;
-  at(Opcode::load_target_bound) = load_target_bound;
-  at(Opcode::load_path_column) = load_path_column;
-  at(Opcode::load_path_value) = load_path_value;
-  at(Opcode::load_plan_value) = load_plan_value;
-  at(Opcode::load_elements) = load_elements;
-  at(Opcode::load_bound_element) = load_bound_element;
-  at(Opcode::load_membership) = load_membership;
-  at(Opcode::load_bound_membership) = load_bound_membership;
-  at(Opcode::load_row_lanes) = load_row_lanes;
-  at(Opcode::load_row_bound) = load_row_bound;
-  at(Opcode::load_list_state) = load_list_state;
-  at(Opcode::entry_field) = entry_field;
-  at(Opcode::component) = component;
+void install_loads(HandlerTable& table) {
+  install_loads_for<Scalar>(table[0].data());
+  install_loads_for<Paths>(table[1].data());
+  install_loads_for<Elements>(table[2].data());
 }
 
 }  // namespace rung::handlers

@@ -44,7 +44,7 @@ void enter_items(Frame& frame, const Instruction& in) {
 
 /// a: the list's state, b: the condition. True with any lane true, false with all false, of a known list.
 void some(Frame& frame, const Instruction& in) {
-  const Operand state = first(frame, in), condition = second(frame, in);
+  const Operand<Elements> state = first<Elements>(frame, in), condition = second<Elements>(frame, in);
   const std::uint32_t lanes = frame.domains[in.domain].count;
   std::uint64_t any = 0, open = 0;
   for (std::uint32_t word = 0; word * 64 < lanes; ++word) {
@@ -58,33 +58,39 @@ void some(Frame& frame, const Instruction& in) {
 }
 
 /// For each path: true where a lane with a true condition passes the test, false where every lane has a false condition
-/// or fails it, else unknown. One pass of what otherwise takes a block for each path.
+/// or fails it, else unknown. `test` gives the mask of the paths that a lane's value passes. One pass of what otherwise
+/// takes a block for each path.
 template <class Test>
 void some_for_paths(Frame& frame, const Instruction& in, Test test) {
-  const Operand state = first(frame, in), condition = second(frame, in), value = third(frame, in), against = fourth(frame, in);
-  const std::uint32_t lanes = frame.domains[in.domain].count;
-  Register& out = frame.registers[in.out];
-  out.t[0] = out.f[0] = 0;
-  if ((state.t(0) & 1) == 0) return;
-  for (std::uint32_t path = 0; path < frame.plan.paths; ++path) {
-    const bool settled = against.known(path);
-    const std::int64_t* right = against.cells(path, in.words);
-    bool hit = false, open = false;
-    for (std::uint32_t word = 0; word * 64 < lanes; ++word) {
-      const std::uint64_t sure = condition.t(word);
-      for (std::uint64_t left = ~condition.f(word) & tail(lanes, word); left != 0; left &= left - 1) {
-        const auto bit = static_cast<unsigned>(std::countr_zero(left));
-        const std::size_t lane = std::size_t{word} * 64 + bit;
-        if (!settled || !value.known(lane)) open = true;
-        else if (test(value.cells(lane, in.words), right)) ((sure >> bit) & 1) != 0 ? hit = true : open = true;
+  const Operand<Elements> state = first<Elements>(frame, in), condition = second<Elements>(frame, in),
+                          value = third<Elements>(frame, in);
+  const Register& against = frame.registers[in.d];
+  const std::size_t step = (in.lanes >> 3) & 1;
+  const std::uint32_t lanes = frame.domains[in.domain].count, paths = frame.plan.paths;
+  std::uint64_t hit = 0, open = 0;
+  for (std::uint32_t word = 0; word * 64 < lanes; ++word) {
+    const std::uint64_t sure = condition.t(word);
+    for (std::uint64_t left = ~condition.f(word) & tail(lanes, word); left != 0; left &= left - 1) {
+      const auto bit = static_cast<unsigned>(std::countr_zero(left));
+      const std::size_t lane = std::size_t{word} * 64 + bit;
+      std::uint64_t passed = ~std::uint64_t{0};
+      if (value.known(lane)) {
+        passed = 0;
+        for (std::uint32_t path = 0; path < paths; ++path)
+          passed |= std::uint64_t{test(value.cells(lane, in.words), against.cells + path * step * in.words)} << path;
+        if (((sure >> bit) & 1) != 0) hit |= passed;
       }
+      open |= passed | ~against.t[0];
     }
-    out.t[0] |= std::uint64_t{hit} << path;
-    out.f[0] |= std::uint64_t{!hit && !open} << path;
   }
+  Register& out = frame.registers[in.out];
+  out.t[0] = state.t(0) & hit & against.t[0];
+  out.f[0] = state.t(0) & ~open;
 }
 
 void some_overlap(Frame& frame, const Instruction& in) {
+  if (in.words == 1)
+    return some_for_paths(frame, in, [](const std::int64_t* x, const std::int64_t* y) { return (*x & *y) != 0; });
   some_for_paths(frame, in, [&](const std::int64_t* x, const std::int64_t* y) {
     std::int64_t both = 0;
     for (std::size_t word = 0; word < in.words; ++word) both |= x[word] & y[word];
@@ -97,8 +103,8 @@ void some_equal(Frame& frame, const Instruction& in) {
 }
 
 /// Whether the list is known, no condition is unknown, and the body is known wherever the condition is true.
-bool settled(const Frame& frame, const Instruction& in, const Operand* body) {
-  const Operand state = first(frame, in), condition = second(frame, in);
+bool settled(const Frame& frame, const Instruction& in, const Operand<Elements>* body) {
+  const Operand<Elements> state = first<Elements>(frame, in), condition = second<Elements>(frame, in);
   if ((state.t(0) & 1) == 0) return false;
   const std::uint32_t lanes = frame.domains[in.domain].count;
   for (std::uint32_t word = 0; word * 64 < lanes; ++word) {
@@ -112,7 +118,7 @@ bool settled(const Frame& frame, const Instruction& in, const Operand* body) {
 /// Visits the lanes whose condition is true.
 template <class Visit>
 void each_true(const Frame& frame, const Instruction& in, Visit visit) {
-  const Operand condition = second(frame, in);
+  const Operand<Elements> condition = second<Elements>(frame, in);
   const std::uint32_t lanes = frame.domains[in.domain].count;
   for (std::uint32_t word = 0; word * 64 < lanes; ++word)
     for (std::uint64_t left = condition.t(word) & tail(lanes, word); left != 0; left &= left - 1)
@@ -128,7 +134,7 @@ void count(Frame& frame, const Instruction& in) {
 }
 
 void sum(Frame& frame, const Instruction& in) {
-  const Operand body = third(frame, in);
+  const Operand<Elements> body = third<Elements>(frame, in);
   Register& out = frame.registers[in.out];
   out.cells[0] = 0;
   if (!settled(frame, in, &body)) return put_state(out, false, false);
@@ -142,7 +148,7 @@ void sum(Frame& frame, const Instruction& in) {
 
 /// The first lane that no other one beats by `sign` (-1 least, 1 greatest).
 void extreme(Frame& frame, const Instruction& in, int sign) {
-  const Operand body = third(frame, in);
+  const Operand<Elements> body = third<Elements>(frame, in);
   Register& out = frame.registers[in.out];
   out.cells[0] = 0;
   if (!settled(frame, in, &body)) return put_state(out, false, false);
@@ -158,7 +164,7 @@ void least(Frame& frame, const Instruction& in) { extreme(frame, in, -1); }
 void greatest(Frame& frame, const Instruction& in) { extreme(frame, in, 1); }
 
 void union_words(Frame& frame, const Instruction& in) {
-  const Operand body = third(frame, in);
+  const Operand<Elements> body = third<Elements>(frame, in);
   Register& out = frame.registers[in.out];
   std::fill_n(out.cells, in.words, 0);
   const bool known = settled(frame, in, &body);
@@ -170,7 +176,7 @@ void union_words(Frame& frame, const Instruction& in) {
 }
 
 void union_items(Frame& frame, const Instruction& in) {
-  const Operand body = third(frame, in);
+  const Operand<Elements> body = third<Elements>(frame, in);
   Register& out = frame.registers[in.out];
   out.cells[0] = 0;
   if (!settled(frame, in, &body)) return put_state(out, false, false);
@@ -185,7 +191,7 @@ void union_items(Frame& frame, const Instruction& in) {
 }
 
 void repeat(Frame& frame, const Instruction& in) {
-  const std::uint32_t lanes = frame.lanes_of(in.domain);
+  const std::uint32_t lanes = (in.domain == scalar_domain ? 1 : frame.domains[in.domain].count);
   const Arena::Mark mark = frame.arena.mark();
   for (std::uint32_t lane = 0; lane < lanes; ++lane) {
     DomainState& domain = frame.domains[in.domain];
@@ -209,22 +215,25 @@ void deposit(Frame& frame, const Instruction& in) {
 
 }  // namespace
 
-void install_quantify(Handler* table) {
-  const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
-  at(Opcode::enter_list) = enter_list;
-  at(Opcode::enter_words) = enter_words;
-  at(Opcode::enter_items) = enter_items;
-  at(Opcode::some) = some;
-  at(Opcode::count) = count;
-  at(Opcode::sum) = sum;
-  at(Opcode::least) = least;
-  at(Opcode::greatest) = greatest;
-  at(Opcode::union_words) = union_words;
-  at(Opcode::union_items) = union_items;
-  at(Opcode::some_overlap) = some_overlap;
-  at(Opcode::some_equal) = some_equal;
-  at(Opcode::repeat) = repeat;
-  at(Opcode::deposit) = deposit;
+void install_quantify(HandlerTable& table) {
+  // These say themselves what they range over: one handler serves instructions of every shape.
+  const auto install = [&table](Opcode opcode, Handler handler) {
+    for (auto& handlers_of_shape : table) handlers_of_shape[static_cast<std::size_t>(opcode)] = handler;
+  };
+  install(Opcode::enter_list, enter_list);
+  install(Opcode::enter_words, enter_words);
+  install(Opcode::enter_items, enter_items);
+  install(Opcode::some, some);
+  install(Opcode::count, count);
+  install(Opcode::sum, sum);
+  install(Opcode::least, least);
+  install(Opcode::greatest, greatest);
+  install(Opcode::union_words, union_words);
+  install(Opcode::union_items, union_items);
+  install(Opcode::some_overlap, some_overlap);
+  install(Opcode::some_equal, some_equal);
+  install(Opcode::repeat, repeat);
+  install(Opcode::deposit, deposit);
 }
 
 }  // namespace rung::handlers

@@ -7,10 +7,10 @@ namespace rung::handlers {
 namespace {
 
 /// The two known operands of a lane as words: combine(left, right) gives the result's word.
-template <class Combine>
+template <class Lanes, class Combine>
 void combine_words(Frame& frame, const Instruction& in, Combine combine) {
-  const Operand a = first(frame, in), b = second(frame, in);
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     const std::int64_t* left = a.cells(lane, in.words);
     const std::int64_t* right = b.cells(lane, in.words);
     for (std::size_t word = 0; word < in.words; ++word) cells[word] = combine(left[word], right[word]);
@@ -18,43 +18,49 @@ void combine_words(Frame& frame, const Instruction& in, Combine combine) {
   });
 }
 
+template <class Lanes>
 void unite_words(Frame& frame, const Instruction& in) {
-  combine_words(frame, in, [](std::int64_t x, std::int64_t y) { return x | y; });
+  combine_words<Lanes>(frame, in, [](std::int64_t x, std::int64_t y) { return x | y; });
 }
+template <class Lanes>
 void intersect_words(Frame& frame, const Instruction& in) {
-  combine_words(frame, in, [](std::int64_t x, std::int64_t y) { return x & y; });
+  combine_words<Lanes>(frame, in, [](std::int64_t x, std::int64_t y) { return x & y; });
 }
+template <class Lanes>
 void difference_words(Frame& frame, const Instruction& in) {
-  combine_words(frame, in, [](std::int64_t x, std::int64_t y) { return x & ~y; });
+  combine_words<Lanes>(frame, in, [](std::int64_t x, std::int64_t y) { return x & ~y; });
 }
 
-template <class Test>
+template <class Lanes, class Test>
 void test_words(Frame& frame, const Instruction& in, Test test) {
-  const Operand a = first(frame, in), b = second(frame, in);
-  test_lanes(frame, in, [&](std::size_t word) { return a.t(word) & b.t(word); },
+  const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
+  test_lanes<Lanes>(frame, in, [&](std::size_t word) { return a.t(word) & b.t(word); },
              [&](std::size_t lane) { return test(a.cells(lane, in.words), b.cells(lane, in.words)); });
 }
 
+template <class Lanes>
 void overlaps_words(Frame& frame, const Instruction& in) {
-  test_words(frame, in, [&](const std::int64_t* x, const std::int64_t* y) {
+  test_words<Lanes>(frame, in, [&](const std::int64_t* x, const std::int64_t* y) {
     std::int64_t both = 0;
     for (std::size_t word = 0; word < in.words; ++word) both |= x[word] & y[word];
     return both != 0;
   });
 }
 
+template <class Lanes>
 void within_words(Frame& frame, const Instruction& in) {
-  test_words(frame, in, [&](const std::int64_t* x, const std::int64_t* y) {
+  test_words<Lanes>(frame, in, [&](const std::int64_t* x, const std::int64_t* y) {
     std::int64_t outside = 0;
     for (std::size_t word = 0; word < in.words; ++word) outside |= x[word] & ~y[word];
     return outside == 0;
   });
 }
 
+template <class Lanes>
 void size_words(Frame& frame, const Instruction& in) {
-  const Operand a = first(frame, in);
+  const Operand<Lanes> a = first<Lanes>(frame, in);
   const std::size_t words = in.c;  // of the operand; the result takes one cell
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = 0;
     for (std::size_t word = 0; word < words; ++word)
       cells[0] += std::popcount(static_cast<std::uint64_t>(a.cells(lane, words)[word]));
@@ -90,10 +96,11 @@ void merge(const Frame& frame, Base base, Members left, Members right, Visit vis
   }
 }
 
+template <class Lanes>
 void combine_items(Frame& frame, const Instruction& in, unsigned keep) {
-  const Operand a = first(frame, in), b = second(frame, in);
+  const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
   std::vector<std::int64_t>& collected = frame.members;
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = 0;
     if (!a.known(lane) || !b.known(lane)) return FactState::unknown;
     collected.clear();
@@ -105,14 +112,17 @@ void combine_items(Frame& frame, const Instruction& in, unsigned keep) {
   });
 }
 
-void unite_items(Frame& frame, const Instruction& in) { combine_items(frame, in, 7); }
-void intersect_items(Frame& frame, const Instruction& in) { combine_items(frame, in, 2); }
-void difference_items(Frame& frame, const Instruction& in) { combine_items(frame, in, 1); }
+template <class Lanes>
+void unite_items(Frame& frame, const Instruction& in) { combine_items<Lanes>(frame, in, 7); }
+template <class Lanes>
+void intersect_items(Frame& frame, const Instruction& in) { combine_items<Lanes>(frame, in, 2); }
+template <class Lanes>
+void difference_items(Frame& frame, const Instruction& in) { combine_items<Lanes>(frame, in, 1); }
 
-template <class Test>
+template <class Lanes, class Test>
 void test_items(Frame& frame, const Instruction& in, Test test) {
-  const Operand a = first(frame, in), b = second(frame, in);
-  test_lanes(frame, in, [&](std::size_t word) { return a.t(word) & b.t(word); }, [&](std::size_t lane) {
+  const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
+  test_lanes<Lanes>(frame, in, [&](std::size_t word) { return a.t(word) & b.t(word); }, [&](std::size_t lane) {
     bool both = false, outside = false;
     merge(frame, in.base, members(frame, a.cell(lane)), members(frame, b.cell(lane)), [&](Keep which, std::int64_t) {
       both |= which == Keep::both;
@@ -122,33 +132,38 @@ void test_items(Frame& frame, const Instruction& in, Test test) {
   });
 }
 
+template <class Lanes>
 void overlaps_items(Frame& frame, const Instruction& in) {
-  test_items(frame, in, [](bool both, bool) { return both; });
+  test_items<Lanes>(frame, in, [](bool both, bool) { return both; });
 }
+template <class Lanes>
 void within_items(Frame& frame, const Instruction& in) {
-  test_items(frame, in, [](bool, bool outside) { return !outside; });
+  test_items<Lanes>(frame, in, [](bool, bool outside) { return !outside; });
 }
 
 /// Of a sorted set, whose length is in its cell.
+template <class Lanes>
 void size_items(Frame& frame, const Instruction& in) {
-  const Operand a = first(frame, in);
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  const Operand<Lanes> a = first<Lanes>(frame, in);
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = Span::of(a.cell(lane)).length;
     return a.known(lane) ? FactState::known : FactState::unknown;
   });
 }
 
 /// The i-th item of a set literal: a register in Tape::operands, and behind it whether it has lanes.
-Operand collected_item(const Frame& frame, const Instruction& in, std::uint32_t i) {
+template <class Lanes>
+Operand<Lanes> collected_item(const Frame& frame, const Instruction& in, std::uint32_t i) {
   const std::uint32_t* item = frame.tape->operands.data() + in.a + std::size_t{2} * i;
   return {&frame.registers[item[0]], item[1]};
 }
 
+template <class Lanes>
 void collect_words(Frame& frame, const Instruction& in) {
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     std::fill_n(cells, in.words, 0);
     for (std::uint32_t i = 0; i < in.c; ++i) {
-      const Operand item = collected_item(frame, in, i);
+      const Operand<Lanes> item = collected_item<Lanes>(frame, in, i);
       if (!item.known(lane)) return FactState::unknown;
       const auto value = static_cast<std::uint64_t>(item.cell(lane));
       cells[value >> 6] |= static_cast<std::int64_t>(std::uint64_t{1} << (value & 63));
@@ -157,19 +172,39 @@ void collect_words(Frame& frame, const Instruction& in) {
   });
 }
 
+template <class Lanes>
 void collect_items(Frame& frame, const Instruction& in) {
   std::vector<std::int64_t>& collected = frame.members;
-  make_lanes(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = 0;
     collected.clear();
     for (std::uint32_t i = 0; i < in.c; ++i) {
-      const Operand item = collected_item(frame, in, i);
+      const Operand<Lanes> item = collected_item<Lanes>(frame, in, i);
       if (!item.known(lane)) return FactState::unknown;
       collected.push_back(item.cell(lane));
     }
     cells[0] = make_set(frame, in.base);
     return FactState::known;
   });
+}
+
+template <class Lanes>
+void install_sets_for(Handler* table) {
+  const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
+  at(Opcode::unite_words) = unite_words<Lanes>;
+  at(Opcode::intersect_words) = intersect_words<Lanes>;
+  at(Opcode::difference_words) = difference_words<Lanes>;
+  at(Opcode::overlaps_words) = overlaps_words<Lanes>;
+  at(Opcode::within_words) = within_words<Lanes>;
+  at(Opcode::size_words) = size_words<Lanes>;
+  at(Opcode::unite_items) = unite_items<Lanes>;
+  at(Opcode::intersect_items) = intersect_items<Lanes>;
+  at(Opcode::difference_items) = difference_items<Lanes>;
+  at(Opcode::overlaps_items) = overlaps_items<Lanes>;
+  at(Opcode::within_items) = within_items<Lanes>;
+  at(Opcode::size_items) = size_items<Lanes>;
+  at(Opcode::collect_words) = collect_words<Lanes>;
+  at(Opcode::collect_items) = collect_items<Lanes>;
 }
 
 }  // namespace
@@ -193,22 +228,10 @@ std::int64_t make_set(Frame& frame, Base base) {
   return store_set(frame);
 }
 
-void install_sets(Handler* table) {
-  const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
-  at(Opcode::unite_words) = unite_words;
-  at(Opcode::intersect_words) = intersect_words;
-  at(Opcode::difference_words) = difference_words;
-  at(Opcode::overlaps_words) = overlaps_words;
-  at(Opcode::within_words) = within_words;
-  at(Opcode::size_words) = size_words;
-  at(Opcode::unite_items) = unite_items;
-  at(Opcode::intersect_items) = intersect_items;
-  at(Opcode::difference_items) = difference_items;
-  at(Opcode::overlaps_items) = overlaps_items;
-  at(Opcode::within_items) = within_items;
-  at(Opcode::size_items) = size_items;
-  at(Opcode::collect_words) = collect_words;
-  at(Opcode::collect_items) = collect_items;
+void install_sets(HandlerTable& table) {
+  install_sets_for<Scalar>(table[0].data());
+  install_sets_for<Paths>(table[1].data());
+  install_sets_for<Elements>(table[2].data());
 }
 
 }  // namespace rung::handlers

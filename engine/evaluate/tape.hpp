@@ -22,15 +22,14 @@ enum class Opcode : std::uint16_t {
   load_scalar,      ///< a: column, b: the domain whose bound row is read
   load_lanes,       ///< a: column; the rows of this instruction's domain
   load_source, load_target_lanes, load_target_bound,
-  load_path_column, ///< a: the class's column; lanes over the plan's paths
   load_path_value,  ///< a: the class's column; at the bound path
-  load_plan_value,  ///< a: the class's column; one for the whole plan
   load_elements,    ///< the members of the set that this instruction's domain runs over
   load_bound_element,  ///< b: the domain whose bound member is read
   load_membership,  ///< which lanes of a domain over all values of an enum or catalog are members of the set
   load_bound_membership,  ///< b: the domain whose bound lane it is about
   load_row_lanes,   ///< row numbers of this instruction's domain
   load_row_bound,   ///< b: the domain whose bound row it is
+  same_row,         ///< which lane of this instruction's domain is the row bound in domain b
   load_list_state,  ///< a: list, b: the owner's domain: known, absent or unknown; its cell is the length
   entry_field,      ///< a: entry; b: index into Tape::catalog_columns
   component,        ///< a: version; b: which
@@ -66,6 +65,8 @@ enum class Opcode : std::uint16_t {
   deposit       ///< a: a scalar; into the lane of `out` that this instruction's domain is bound to
 };
 
+inline constexpr std::size_t opcode_count = static_cast<std::size_t>(Opcode::deposit) + 1;
+
 /// Sets of lanes that registers range over. 0 and 1 are always there; the others are the quantifiers' variables.
 inline constexpr std::uint32_t scalar_domain = 0;   ///< its bound row is the only one of tables 0 and 1
 inline constexpr std::uint32_t path_domain = 1;
@@ -80,6 +81,7 @@ struct Instruction {
   Base base{};             ///< of what is compared, where the handler depends on it
   CellKind kind{};         ///< of the cells that are compared or chosen, or of the set whose members are read
   std::uint8_t words = 1;  ///< cells a lane of `out` (collect, sets: of the operands) takes, in 8 bytes
+  std::uint8_t shape = 0;  ///< of the handler: 0 one lane, 1 the paths, 2 elements; from `domain`
   std::uint8_t lanes = 0;  ///< bit 0: a has lanes; bit 1: b; bit 2: c; bit 3: d. Clear: one for all
   std::uint32_t domain = scalar_domain;  ///< of the lanes of `out`; of the lanes read where `out` has one
   std::uint32_t out = 0, a = 0, b = 0, c = 0, d = 0;
@@ -97,12 +99,19 @@ using Block = std::vector<Instruction>;
 /// A constant: a truth value without cells, or a value's cells.
 struct TapeConstant { FactState state = FactState::known; bool truth = false; std::vector<std::int64_t> cells; };
 
+/// A register that is a column of the plan's: lanes over its paths, or one value for all of them.
+struct ColumnRegister { std::uint32_t reg = 0, column = 0; };
+/// A register with the masks of another the other way round: a negation that nothing has to run.
+struct NegatedRegister { std::uint32_t reg = 0, of = 0; };
+
 /// The prologue loads constants once a frame; blocks[0] runs once a snapshot, blocks[1] once a subject; the others only
 /// where a `repeat` names them.
 struct Tape {
   Block prologue;
   std::vector<Block> blocks;
   std::vector<RegisterShape> registers;
+  std::vector<ColumnRegister> columns;
+  std::vector<NegatedRegister> negated;  ///< each behind what it negates
   std::vector<TapeConstant> constants;
   std::vector<std::uint32_t> operands;  ///< of collect instructions
   std::uint32_t domains = first_element_domain;
