@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/options.hpp"
 #include "cli/replace_file.hpp"
 #include "cli/rules.hpp"
 #include "cli/version.hpp"
@@ -18,15 +19,6 @@
 
 namespace rung::cli {
 namespace {
-
-double percent_of(const std::string& written) {
-  double percent = 0;
-  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), percent, std::chars_format::fixed);
-  // What is no number at all compares false too.
-  if (error != std::errc() || end != written.data() + written.size() || !(percent >= 0 && percent <= 100))
-    throw CannotRun(fmt::format("--fail-under: expected a percentage from 0 to 100, found `{}`", written));
-  return percent;
-}
 
 /// Names of a suite's cases, by number; those that occur twice with their file.
 std::vector<std::string> names_of(const Suite& suite, const Sources& sources) {
@@ -68,7 +60,7 @@ void add_coverage_options(CLI::App& command, CoverageOptions& options) {
 }
 
 CoverageRun::CoverageRun(const CoverageOptions& options, std::string root) : options_(options), root_(std::move(root)) {
-  if (options.fail_under) least_ = percent_of(*options.fail_under);
+  if (options.fail_under) least_ = percentage("--fail-under", *options.fail_under);
   if (!options.html.empty() && options.html == options.cobertura)
     throw CannotRun(fmt::format("--coverage-html and --coverage-cobertura both write `{}`", options.html));
   if (options.since.empty()) return;

@@ -3,23 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "cli/mutation_report.hpp"
+#include "cli/options.hpp"
 
 namespace rung::cli {
-namespace {
-
-double percent_of(const std::string& written) {
-  double percent = 0;
-  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), percent, std::chars_format::fixed);
-  // What is no number at all compares false too.
-  if (error != std::errc() || end != written.data() + written.size() || !(percent >= 0 && percent <= 100))
-    throw CannotRun(fmt::format("--fail-under-mutation: expected a percentage from 0 to 100, found `{}`", written));
-  return percent;
-}
-
-}  // namespace
 
 void add_mutation_options(CLI::App& command, MutationOptions& options) {
   command.add_flag("--mutate", options.mutate, "break the rules in every small way, and say what no\ncase notices");
@@ -27,7 +14,7 @@ void add_mutation_options(CLI::App& command, MutationOptions& options) {
 }
 
 MutationRun::MutationRun(const MutationOptions& options) : options_(options) {
-  if (options.fail_under) least_ = percent_of(*options.fail_under);
+  if (options.fail_under) least_ = percentage("--fail-under-mutation", *options.fail_under);
 }
 
 void MutationRun::take(const std::string& path, const OpenRules& rules, const Suite& suite, const SuiteRun& run,

@@ -88,6 +88,16 @@ CLI::Validator number_from(std::uint64_t least) {
   return CLI::Validator(refuse, "");
 }
 
+double percentage(std::string_view option, const std::string& written) {
+  double percent = 0;
+  const char* end = written.data() + written.size();
+  const auto [stop, error] = std::from_chars(written.data(), end, percent, std::chars_format::fixed);
+  // What is no number at all compares false too.
+  if (error != std::errc() || stop != end || !(percent >= 0 && percent <= 100))
+    throw CannotRun(fmt::format("{}: expected a percentage from 0 to 100, found `{}`", option, written));
+  return percent;
+}
+
 void add_rules_options(CLI::App& command, SnapshotOptions& options) {
   command.add_option("RULES", options.rules, "the rule set: a directory, or a .rung file")->required()->type_name("");
   command.add_option("--root", options.root, "the tree that includes must stay in\n(default: RULES' parent)")

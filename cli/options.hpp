@@ -34,6 +34,8 @@ CLI::Validator one_of(const std::vector<std::string>& words);
 std::vector<std::string> words_of(CLI::Option& option);
 /// Accepts whole numbers that are not less.
 CLI::Validator number_from(std::uint64_t least);
+/// What `option` was given. Throws CannotRun where it is no number from 0 to 100.
+double percentage(std::string_view option, const std::string& written);
 
 void add_rules_options(CLI::App& command, SnapshotOptions& options);
 /// One SNAPSHOT.

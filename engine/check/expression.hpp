@@ -55,6 +55,14 @@ struct Expression {
   std::vector<Expression> operands;
 };
 
+/// Whether it binds a variable, which runs over the elements of a list or set.
+inline bool is_quantifier(Op op) { return op >= Op::some && op <= Op::max; }
+
+/// The node alone, for whoever gives it other operands.
+inline Expression without_operands(const Expression& expression) {
+  return {expression.op, expression.has_condition, expression.type, expression.index, expression.range, expression.constant, {}};
+}
+
 /// The parts of a quantifier; null where it has none.
 inline const Expression& quantified_list(const Expression& quantifier) { return quantifier.operands[0]; }
 inline const Expression* quantified_condition(const Expression& quantifier) {

@@ -27,13 +27,7 @@ Expression written_out(const Expression& expression, const std::vector<Define>& 
     }
     return written_out(define.body, defines, inner);
   }
-  Expression copy;
-  copy.op = expression.op;
-  copy.has_condition = expression.has_condition;
-  copy.type = expression.type;
-  copy.index = expression.index;
-  copy.range = expression.range;
-  copy.constant = expression.constant;
+  Expression copy = without_operands(expression);
   copy.operands.reserve(expression.operands.size());
   for (const Expression& operand : expression.operands)
     copy.operands.push_back(written_out(operand, defines, arguments));

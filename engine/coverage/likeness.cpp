@@ -18,7 +18,7 @@ constexpr std::size_t most_variables = 3;
 std::vector<Way> ways_of(const CheckedRules& rules, const ConditionTree& tree) {
   std::vector<std::uint32_t> variables;
   for (const ConditionNode& node : tree.nodes) {
-    const bool binds = node.expression->op >= Op::some && node.expression->op <= Op::max;
+    const bool binds = is_quantifier(node.expression->op);
     if (binds && is_subjects_list(rules, quantified_list(*node.expression))) variables.push_back(node.expression->index);
   }
   std::sort(variables.begin(), variables.end());
@@ -57,15 +57,9 @@ Expression seen(const CheckedRules& rules, const Expression& expression, const W
     result.range = expression.range;
     return result;
   }
-  Expression result;
-  result.op = expression.op;
-  result.has_condition = expression.has_condition;
-  result.type = expression.type;
-  result.index = expression.index;
-  result.range = expression.range;
-  result.constant = expression.constant;
+  Expression result = without_operands(expression);
   // Inside its own quantifier a variable runs over all elements.
-  const bool binds = expression.op >= Op::some && expression.op <= Op::max;
+  const bool binds = is_quantifier(expression.op);
   Way inner = way;
   if (binds) inner.erase(expression.index);
   for (const Expression& operand : expression.operands) result.operands.push_back(seen(rules, operand, inner));

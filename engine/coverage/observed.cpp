@@ -31,7 +31,7 @@ void Observer::gather(const ConditionTree& tree, std::uint32_t at, const Binding
 
 /// Optional fields that are read as if they were none: known to be there, by a guard.
 void Observer::gather_optionals(const Expression& expression, std::uint32_t node, const Bindings& bindings, Level& level) {
-  const bool binds = expression.op >= Op::some && expression.op <= Op::max;
+  const bool binds = is_quantifier(expression.op);
   if (binds) return gather_optionals(quantified_list(expression), node, bindings, level);
   for (const Expression& operand : expression.operands) gather_optionals(operand, node, bindings, level);
   if (expression.op != Op::field || expression.type.optional || expression.operands[0].type.base != Base::record) return;

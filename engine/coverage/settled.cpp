@@ -22,7 +22,7 @@ bool reads_more(const Expression& expression, std::vector<std::uint32_t>& bound)
     case Op::variable: return std::find(bound.begin(), bound.end(), expression.index) == bound.end();
     default: break;
   }
-  const bool quantifies = expression.op >= Op::some && expression.op <= Op::max;
+  const bool quantifies = is_quantifier(expression.op);
   if (quantifies) bound.push_back(expression.index);
   const bool result = std::any_of(expression.operands.begin(), expression.operands.end(),
                                   [&](const Expression& operand) { return reads_more(operand, bound); });

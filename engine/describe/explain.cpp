@@ -61,7 +61,7 @@ class Explaining {
                     std::vector<ExplainedNode>& children) {
     if (of.op == Op::field && of.operands[0].type.base == Base::record) return;
     if (of.op == Op::call) return call(of, moment, bindings, children);
-    if (of.op >= Op::some && of.op <= Op::max) return quantifier(of, moment, bindings, children);
+    if (is_quantifier(of.op)) return quantifier(of, moment, bindings, children);
     for (const Expression& operand : of.operands)
       if (operand.op != Op::constant && !is_bare_record(operand)) children.push_back(node(operand, moment, bindings));
   }

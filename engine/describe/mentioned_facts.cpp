@@ -20,7 +20,7 @@ class Mentions {
     if (expression.op == Op::field) return field(expression, moment, bindings, false);
     if (expression.op == Op::variable) return variable(expression, moment, bindings);
     if (expression.op == Op::call) return call(expression, moment, bindings, false);
-    if (expression.op >= Op::some && expression.op <= Op::max) return quantifier(expression, moment, bindings, {});
+    if (is_quantifier(expression.op)) return quantifier(expression, moment, bindings, {});
     for (const Expression& operand : expression.operands) visit(operand, moment, bindings);
   }
 

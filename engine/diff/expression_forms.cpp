@@ -77,7 +77,7 @@ FormId Meaning::form(const Expression& expression, bool negated) {
   if (op == Op::logical_not) return form(expression.operands[0], !negated);
   if (op >= Op::conjunction && op <= Op::implies) return logic(expression, negated);
   if (op >= Op::equal && op <= Op::greater_equal) return comparison(expression, negated);
-  if (op >= Op::some && op <= Op::max) return quantifier(expression, negated);
+  if (is_quantifier(op)) return quantifier(expression, negated);
   if (op == Op::call) return call(expression, negated);
   if (op == Op::conditional)
     return forms_.node("if", {form(expression.operands[0], false), form(expression.operands[1], negated),
@@ -212,7 +212,7 @@ FormId Meaning::value_of(const Expression& expression) {
 std::uint32_t Meaning::height(const Expression& expression) {
   if (expression.op == Op::variable) return bound(expression.index).height;
   if (expression.op == Op::call && written_out_) return height_of_call(expression);
-  const bool binds = expression.op >= Op::some && expression.op <= Op::max;
+  const bool binds = is_quantifier(expression.op);
   if (binds) bindings_.push_back({expression.index, 0, 0});
   std::uint32_t most = 0;
   for (const Expression& operand : expression.operands) most = std::max(most, height(operand));

@@ -18,23 +18,6 @@ namespace {
 
 using namespace canonical;
 
-/// Where texts with placeholders stand, in order.
-std::vector<Stretch> messages_of(const ast::File& file) {
-  std::vector<Stretch> found;
-  const auto add = [&](const ast::Texts& texts) {
-    for (const ast::Text& text : texts) found.emplace_back(text.range.begin, text.range.end);
-  };
-  for (const ast::Statement& statement : file.statements) {
-    if (const auto* const advise = std::get_if<ast::Advise>(&statement.node)) add(advise->message);
-    const auto* const require = std::get_if<ast::Require>(&statement.node);
-    if (require == nullptr) continue;
-    add(require->message);
-    for (const ast::Remedy& remedy : require->remedies) add(remedy.texts);
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
 /// Whether two statements, each on one line, look best with what they have in common in columns.
 bool are_alike(const ast::Statement& left, const ast::Statement& right) {
   const auto is_path = [](const ast::Statement& statement) {

@@ -162,4 +162,20 @@ std::vector<Stretch> placeholders_in(std::string_view literal) {
   return found;
 }
 
+std::vector<Stretch> messages_of(const ast::File& file) {
+  std::vector<Stretch> found;
+  const auto add = [&](const ast::Texts& texts) {
+    for (const ast::Text& text : texts) found.emplace_back(text.range.begin, text.range.end);
+  };
+  for (const ast::Statement& statement : file.statements) {
+    if (const auto* const advise = std::get_if<ast::Advise>(&statement.node)) add(advise->message);
+    const auto* const require = std::get_if<ast::Require>(&statement.node);
+    if (require == nullptr) continue;
+    add(require->message);
+    for (const ast::Remedy& remedy : require->remedies) add(remedy.texts);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 }  // namespace rung::canonical

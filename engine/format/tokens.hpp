@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "grammar/ast.hpp"
+
 namespace rung::canonical {
 
 struct Comment {
@@ -33,8 +35,10 @@ struct Tokens {
   std::vector<Comment> comments;
 };
 
-/// Of `stretch` of the text. `messages`: where texts with placeholders stand, in order; a string in one of them is one
-/// token, placeholders and all.
+/// Where texts with placeholders stand, in order.
+std::vector<Stretch> messages_of(const ast::File& file);
+
+/// Of `stretch` of the text; a string in one of the file's `messages` is one token, placeholders and all.
 Tokens tokens_of(std::string_view text, Stretch stretch, const std::vector<Stretch>& messages);
 
 /// The stretches of the expressions between the braces of a message's string, in order; places are those of `literal`.

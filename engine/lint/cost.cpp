@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t most_lists = 2;
 
-bool is_quantifier(const Expression& expression) { return expression.op >= Op::some && expression.op <= Op::max; }
-
 void collect_variables(const Expression& expression, std::set<std::uint32_t>& variables) {
   if (expression.op == Op::variable) variables.insert(expression.index);
   for (const Expression& operand : expression.operands) collect_variables(operand, variables);
@@ -46,7 +44,7 @@ class Cost {
   };
 
   void walk(const Expression& expression) {
-    if (!is_quantifier(expression)) {
+    if (!is_quantifier(expression.op)) {
       for (const Expression& operand : expression.operands) walk(operand);
       return;
     }

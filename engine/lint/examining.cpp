@@ -14,8 +14,6 @@ bool is_condition(const Expression& expression) {
   return expression.type.base == Base::boolean && expression.type.shape == Shape::scalar;
 }
 
-bool is_quantifier(Op op) { return op >= Op::some && op <= Op::max; }
-
 }  // namespace
 
 Examining::Examining(const Sources& sources, const CheckedRules& rules)

@@ -16,7 +16,7 @@ class Comparison {
   bool operator()(const Expression& left, const Expression& right) {
     if (left.op != right.op || left.has_condition != right.has_condition || !(left.type == right.type)) return false;
     if (left.operands.size() != right.operands.size()) return false;
-    const bool binds = left.op >= Op::some && left.op <= Op::max;
+    const bool binds = is_quantifier(left.op);
     if (left.op == Op::variable ? !same_variable(left.index, right.index) : !binds && left.index != right.index)
       return false;
     const bool text = left.op == Op::constant && left.type.base == Base::text && left.type.shape == Shape::scalar;

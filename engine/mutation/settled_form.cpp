@@ -18,16 +18,8 @@ bool looks_past_operands(Op op) {
     case Op::conjunction:
     case Op::disjunction:
     case Op::implies:
-    case Op::conditional:
-    case Op::some:
-    case Op::no:
-    case Op::every:
-    case Op::count:
-    case Op::sum:
-    case Op::union_of:
-    case Op::min:
-    case Op::max: return true;
-    default: return false;
+    case Op::conditional: return true;
+    default: return is_quantifier(op);
   }
 }
 
@@ -44,12 +36,7 @@ Expression Settling::settle(const Expression& expression, Ends ends) {
 }
 
 Expression Settling::settle_operands(const Expression& expression, Ends ends) {
-  Expression copy;
-  copy.op = expression.op;
-  copy.has_condition = expression.has_condition;
-  copy.type = expression.type;
-  copy.index = expression.index;
-  copy.constant = expression.constant;
+  Expression copy = without_operands(expression);
   copy.operands.reserve(expression.operands.size());
   for (const Expression& operand : expression.operands) copy.operands.push_back(settle(operand, ends));
   return copy;

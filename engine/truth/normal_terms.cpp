@@ -12,14 +12,6 @@ namespace {
 constexpr Type boolean{Base::boolean};
 constexpr std::size_t most_members = 64;
 
-Term node(Op op, Type type, std::vector<TermId> operands) {
-  Term term;
-  term.op = op;
-  term.type = type;
-  term.operands = std::move(operands);
-  return term;
-}
-
 bool holds_many(const Type& type) { return type.shape == Shape::set || type.shape == Shape::list; }
 
 }  // namespace

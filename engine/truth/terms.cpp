@@ -12,6 +12,8 @@ namespace {
 
 constexpr Type boolean{Base::boolean};
 
+}  // namespace
+
 Term node(Op op, Type type, std::vector<TermId> operands) {
   Term term;
   term.op = op;
@@ -19,8 +21,6 @@ Term node(Op op, Type type, std::vector<TermId> operands) {
   term.operands = std::move(operands);
   return term;
 }
-
-}  // namespace
 
 Terms::Terms(const CheckedRules& rules) : rules_(rules) {
   fresh_ = static_cast<std::uint32_t>(rules.variables.size());
@@ -78,7 +78,7 @@ TermId Terms::of(const Expression& expression, const Scope* scope, std::uint32_t
     return variable(expression.type, expression.index);
   }
   if (expression.op == Op::call) return call(expression, scope, depth);
-  if (expression.op >= Op::some && expression.op <= Op::max) return quantified(expression, scope, depth);
+  if (is_quantifier(expression.op)) return quantified(expression, scope, depth);
   Term term;
   term.op = expression.op;
   term.type = expression.type;
@@ -160,7 +160,7 @@ TermId Terms::replace(TermId id, Replacing& replacing, std::uint32_t depth) {
   if (terms_[id].operands.empty()) return id;
   if (const auto done = replacing.done.find(id); done != replacing.done.end()) return done->second;
   Term made = terms_[id];
-  const bool binds = made.op >= Op::some && made.op <= Op::max;
+  const bool binds = is_quantifier(made.op);
   // What surrounds a quantifier names its variable: with fewer around it, it gets another.
   const bool renamed = binds && made.index != bound + depth;
   const std::size_t pairs = replacing.replaced.size();

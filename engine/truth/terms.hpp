@@ -28,6 +28,8 @@ struct Term {
   std::vector<TermId> operands;
 };
 
+Term node(Op op, Type type, std::vector<TermId> operands);
+
 /// Variables from here on are bound by a quantifier of the term; those below stand for elements that are looked at.
 inline constexpr std::uint32_t bound = 0x8000'0000;
 

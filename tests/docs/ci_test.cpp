@@ -9,18 +9,13 @@
 
 #include "tests/catch.hpp"
 #include "tests/docs/document.hpp"
+#include "tests/files.hpp"
 #include "tests/rules/child.hpp"
 
 namespace rung::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 /// A repository whose main branch on the server is the commit before the last.
 class Repository {

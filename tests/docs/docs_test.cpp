@@ -10,6 +10,7 @@
 
 #include "tests/catch.hpp"
 #include "tests/docs/document.hpp"
+#include "tests/files.hpp"
 #include "tests/rules/child.hpp"
 
 namespace rung::test {
@@ -17,19 +18,6 @@ namespace rung::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE(file);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-void write(const fs::path& path, const std::string& text) {
-  fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << text;
-}
 
 /// Decisions say the day on which they were made; the documents show the day on which they were written.
 std::string with_the_documents_day(std::string text) {

@@ -109,22 +109,6 @@ ast::File parsed(const std::string& text) {
   return std::move(*file.value);
 }
 
-std::vector<Stretch> messages_of(const ast::File& file) {
-  std::vector<Stretch> found;
-  const auto add = [&](const ast::Texts& texts) {
-    for (const ast::Text& text : texts) found.emplace_back(text.range.begin, text.range.end);
-  };
-  for (const ast::Statement& statement : file.statements) {
-    if (const auto* const advise = std::get_if<ast::Advise>(&statement.node)) add(advise->message);
-    if (const auto* const require = std::get_if<ast::Require>(&statement.node)) {
-      add(require->message);
-      for (const ast::Remedy& remedy : require->remedies) add(remedy.texts);
-    }
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
 bool is_word(const Token& token) {
   const char c = token.text.empty() ? ' ' : token.text.back();
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -134,7 +118,7 @@ class Retyping {
  public:
   Retyping(Chance& chance, const std::string& text, std::size_t comments) : chance_(chance), comments_(comments) {
     file_ = parsed(text);
-    tokens_ = canonical::tokens_of(text, {0, static_cast<std::uint32_t>(text.size())}, messages_of(file_)).tokens;
+    tokens_ = canonical::tokens_of(text, {0, static_cast<std::uint32_t>(text.size())}, canonical::messages_of(file_)).tokens;
     for (const ast::Statement& statement : file_.statements) statement_begins_.push_back(statement.range.begin);
   }
 

@@ -14,6 +14,7 @@
 #include "engine/lint/registry.hpp"
 #include "tests/catch.hpp"
 #include "tests/docs/document.hpp"
+#include "tests/files.hpp"
 #include "tests/rules/child.hpp"
 
 namespace rung::test {
@@ -21,19 +22,6 @@ namespace rung::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE(file);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-void write(const fs::path& path, const std::string& text) {
-  fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << text;
-}
 
 /// A page, and the files of its two rule sets.
 struct Page {
