@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <csignal>
 
-#include "cli/arguments.hpp"
-#include "cli/commands.hpp"
-#include "cli/options.hpp"
-#include "cli/usage.hpp"
+#include "cli/usage/arguments.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/options.hpp"
+#include "cli/usage/usage.hpp"
 #include "cli/version.hpp"
 #include "engine/values/text.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/diagnostics.hpp"
+#include "cli/diagnostics/diagnostics.hpp"
 
 #include "tests/catch.hpp"
 

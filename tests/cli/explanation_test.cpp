@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/explanation.hpp"
+#include "cli/report/explanation.hpp"
 
-#include "cli/text_layout.hpp"
+#include "cli/write/text_layout.hpp"
 #include "tests/catch.hpp"
 
 namespace rung::cli {

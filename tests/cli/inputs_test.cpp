@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/inputs.hpp"
+#include "cli/input/inputs.hpp"
 
 #include <unistd.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Decisions made by hand, as each format prints them.
-#include "cli/report.hpp"
+#include "cli/report/report.hpp"
 
-#include "cli/text_layout.hpp"
+#include "cli/write/text_layout.hpp"
 #include "tests/catch.hpp"
 #include "tests/cli/streams.hpp"
 

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-#include "cli/report.hpp"
+#include "cli/report/report.hpp"
 
 namespace rung::cli {
 

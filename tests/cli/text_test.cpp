@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Room that text takes, lines that it is broken into, and text in JSON and YAML.
-#include "cli/json.hpp"
-#include "cli/text_layout.hpp"
-#include "cli/yaml.hpp"
+#include "cli/write/json.hpp"
+#include "cli/write/text_layout.hpp"
+#include "cli/write/yaml.hpp"
 #include "tests/catch.hpp"
 
 namespace rung::cli {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/yaml_stretches.hpp"
+#include "cli/input/yaml_stretches.hpp"
 
 #include <string>
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/input/inputs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "engine/values/text.hpp"
+
+namespace rung::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+InputFormat format_of(const fs::path& path) {
+  const std::string extension = fold_case(path.extension().string());
+  if (extension == ".ndjson" || extension == ".jsonl") return InputFormat::ndjson;
+  if (extension == ".json") return InputFormat::json;
+  if (extension == ".yaml" || extension == ".yml") return InputFormat::yaml;
+  return InputFormat::by_name;
+}
+
+Input input_of(const fs::path& path, InputFormat asked) {
+  const std::string text = path.string();
+  const std::string name = first_invalid_utf8(text) ? neutralise(text) : text;
+  return {text, name, asked == InputFormat::by_name ? format_of(path) : asked};
+}
+
+void expand_directory(const fs::path& path, InputFormat asked, Inputs& inputs) {
+  std::error_code error;
+  std::vector<std::string> names;
+  for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const InputFormat format = format_of(name);
+    if (name.front() != '.' && (format == InputFormat::yaml || format == InputFormat::json) && !entry->is_directory())
+      names.push_back(name);
+  }
+  const std::string shown = neutralise(path.string());
+  if (error) {
+    inputs.failures.push_back(fmt::format("cannot open `{}`: {}", shown, error.message()));
+  } else if (names.empty()) {
+    inputs.failures.push_back(fmt::format("`{}` holds no snapshots (`*.yaml`, `*.yml`, `*.json`)", shown));
+  }
+  std::sort(names.begin(), names.end());
+  for (const std::string& name : names) inputs.found.push_back(input_of(path / name, asked));
+}
+
+}  // namespace
+
+Inputs expand_inputs(const std::vector<std::string>& arguments, InputFormat asked) {
+  Inputs inputs;
+  for (const std::string& argument : arguments) {
+    std::error_code error;
+    if (argument != "-" && fs::is_directory(argument, error)) {
+      expand_directory(argument, asked, inputs);
+    } else {
+      inputs.found.push_back(argument == "-" ? Input{"-", "-", asked} : input_of(argument, asked));
+    }
+  }
+  return inputs;
+}
+
+}  // namespace rung::cli

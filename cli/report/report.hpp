@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Decisions as they are printed: one report a run, fed with a snapshot at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/write/output.hpp"
+#include "cli/write/terminal.hpp"
+#include "engine/decision/decision.hpp"
+#include "engine/facts/read.hpp"
+
+namespace rung {
+struct UnlistedSubject;
+}
+
+namespace rung::cli {
+
+enum class Format : std::uint8_t { table, json, ndjson, yaml };
+
+/// What holds for all decisions of a run.
+struct Heading {
+  std::string package;
+  std::string title;         ///< of the package, in the language asked for; may be empty
+  std::string rules;         ///< `sha256:` and the hash in hex
+  std::string as_of;         ///< ISO date
+  std::string subject_name;  ///< what is decided on: `subscription`
+  std::string subjects_name; ///< several of them: `subscriptions`
+  Detail detail = Detail::texts;
+  bool effects = false;
+  bool one_subject = false;  ///< a single subject was asked for
+};
+
+/// A snapshot that cannot be decided, with a stretch of the input that it stands in.
+struct BadSnapshot {
+  std::string_view name;
+  const std::vector<SnapshotError>& errors;
+  std::string_view text;
+  std::uint32_t first_line = 1;  ///< of `text`, where the errors' lines count from 1
+};
+
+class Report {
+ public:
+  virtual ~Report() = default;
+  virtual void begin() = 0;
+  virtual void snapshot(std::string_view name, const std::vector<Decision>& decisions) = 0;
+  /// Behind its snapshot: subjects on entries that no rule lists.
+  virtual void unlisted(const std::vector<UnlistedSubject>&) {}
+  virtual void bad_snapshot(const BadSnapshot& bad) = 0;
+  virtual void end() = 0;
+};
+
+struct ReportStreams {
+  Output& results;
+  Output& remarks;
+  Terminal results_terminal, remarks_terminal;
+};
+std::unique_ptr<Report> make_report(Format format, Heading heading, const ReportStreams& streams);
+
+std::unique_ptr<Report> make_table_report(Heading heading, const ReportStreams& streams);
+std::unique_ptr<Report> make_json_report(Heading heading, const ReportStreams& streams, bool one_array);
+std::unique_ptr<Report> make_yaml_report(Heading heading, const ReportStreams& streams);
+
+}  // namespace rung::cli
