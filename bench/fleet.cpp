@@ -12,9 +12,11 @@ namespace rung::bench {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> offers = {"business",      "business_essentials",    "business_premium",
-                                                    "enterprise_e1", "enterprise_e3",          "proplus",
-                                                    "O365_BUSINESS", "exchange_online_plan_1", "sharepoint_online_plan_1"};
+// Weighed so that a customer has five upgrades to decide on in the mean.
+constexpr std::array<std::string_view, 14> offers = {
+    "business",            "business",         "business",         "business_essentials", "business_essentials",
+    "business_essentials", "O365_BUSINESS",    "business_premium", "business_premium",    "business_premium",
+    "business_premium",    "enterprise_e3",    "exchange_online_plan_1", "sharepoint_online_plan_1"};
 constexpr std::array<std::string_view, 6> statuses = {"active", "active", "active", "active", "suspended", "deleted"};
 
 struct Subscription {

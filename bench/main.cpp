@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times deciding a fleet in memory and end to end, each against a floor measured in the same run.
 #include <algorithm>
-#include <bit>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -18,6 +17,7 @@
 #include "engine/evaluate/evaluate.hpp"
 #include "engine/facts/read.hpp"
 #include "engine/load/load.hpp"
+#include "engine/values/bits.hpp"
 #include "engine/values/date.hpp"
 
 namespace {
@@ -47,9 +47,9 @@ std::uint64_t decide_all(const Program& program, Evaluator& evaluator, const Fac
     const auto entry = static_cast<std::size_t>(*facts.cells(program.subject.at, row));
     if (entry + 1 >= program.first_plan.size()) continue;
     for (std::uint32_t plan = program.first_plan[entry]; plan < program.first_plan[entry + 1]; ++plan) {
-      if (std::popcount(program.plans[plan].extends) == static_cast<int>(program.plans[plan].paths)) continue;
+      if (program.plans[plan].upgrades == 0) continue;
       const Verdict verdict = evaluator.run(program.plans[plan], row, static_cast<std::int64_t>(entry));
-      decisions += static_cast<std::uint64_t>(std::popcount(verdict.decided & ~program.plans[plan].extends));
+      decisions += static_cast<std::uint64_t>(count_bits(verdict.decided & program.plans[plan].upgrades));
     }
   }
   return decisions;

@@ -10,7 +10,7 @@
 namespace rung::fuzz {
 namespace {
 
-bool bit(const std::vector<std::uint64_t>& mask, std::size_t row) { return (mask[row / 64] >> (row % 64) & 1) != 0; }
+bool bit(const std::uint64_t* mask, std::size_t row) { return (mask[row / 64] >> (row % 64) & 1) != 0; }
 
 void check_cell(const Facts& facts, Type type, std::int64_t cell) {
   const auto ordinal = static_cast<std::uint64_t>(cell);
@@ -82,11 +82,12 @@ void check_facts(const Facts& facts) {
   for (std::uint32_t index = 0; index < layout.columns.size(); ++index) {
     const Column& column = layout.columns[index];
     const ColumnRows& rows = facts.column(index);
-    for (std::size_t row = 0; row < rows.known.size() * 64; ++row) {
+    const std::size_t capacity = facts.capacity(column.table);
+    for (std::size_t row = 0; row < (capacity + 63) / 64 * 64; ++row) {
       const bool known = bit(rows.known, row), absent = bit(rows.absent, row);
       demand(!(known && absent), "no value is both known and absent");
       demand(row < facts.rows(column.table) || (!known && !absent), "no bits behind the last row");
-      for (std::uint32_t word = 0; !known && word < column.words; ++word)
+      for (std::uint32_t word = 0; !known && row < capacity && word < column.words; ++word)
         demand(rows.cells[row * column.words + word] == 0, "cells that are not known are 0");
       if (known) check_value(facts, column.type, rows.cells[row * column.words]);
       if (known) demand(!facts.path(index, static_cast<std::uint32_t>(row)).empty(), "every fact has a path");

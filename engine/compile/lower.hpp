@@ -114,6 +114,7 @@ class Lowering {
   TermId equal_terms(TermId left, TermId right, Type type, Range origin);
   TermId order(Opcode opcode, TermId left, TermId right, Type type, Range origin);
   TermId membership(const Expression& expression, const Bindings& bindings);
+  TermId within_ends(TermId element, TermId range, Type type, Range origin);
   TermId set_operation(Opcode words, Opcode items, const Expression& expression, const Bindings& bindings);
   TermId size(const Expression& operand, const Bindings& bindings, Range origin);
   TermId shift(const Expression& expression, const Bindings& bindings);

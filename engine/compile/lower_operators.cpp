@@ -108,6 +108,14 @@ TermId Lowering::order(Opcode opcode, TermId left, TermId right, Type, Range ori
   return node(opcode, {left, right}, truth_type, origin);
 }
 
+/// Of a range whose ends compare as integers: each end is a term of its own, so that a range which the rules settle costs
+/// two comparisons.
+TermId Lowering::within_ends(TermId element, TermId range, Type type, Range origin) {
+  type.shape = Shape::scalar;
+  const TermId low = node(Opcode::low_end, {range}, type, origin), high = node(Opcode::high_end, {range}, type, origin);
+  return node(Opcode::in_bounds, {element, low, high}, truth_type, origin);
+}
+
 /// `x in S`: a set in either form, an interval, or a list of scalars as `some v in L where v == x` once x is known.
 TermId Lowering::membership(const Expression& expression, const Bindings& bindings) {
   const Expression& whole = expression.operands[1];
@@ -115,6 +123,7 @@ TermId Lowering::membership(const Expression& expression, const Bindings& bindin
   const Range origin = expression.range;
   if (whole.type.shape != Shape::list) {
     const TermId set = lower_term(whole, bindings);
+    if (whole.type.shape == Shape::range && whole.type.base != Base::version) return within_ends(element, set, whole.type, origin);
     Term term;
     term.opcode = whole.type.shape == Shape::range                 ? Opcode::in_interval
                   : is_mask_set(rules_->schema, whole.type) ? Opcode::in_words

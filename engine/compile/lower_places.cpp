@@ -8,6 +8,7 @@ TermId Lowering::column(std::uint32_t column, std::uint32_t domain, Type type, R
   Term term;
   term.opcode = Opcode::load_scalar;
   term.words = static_cast<std::uint8_t>(layout_->columns[column].words);
+  term.optional = layout_->columns[column].left_out == LeftOut::absent;
   term.a = column;
   term.b = domain;
   term.type = layout_->columns[column].type;

@@ -32,7 +32,10 @@ class Planning {
     }
     program_.first_plan.push_back(static_cast<std::uint32_t>(program_.plans.size()));
     // Only now do the folded cells stay where they are.
-    for (const std::size_t offset : column_offsets_) program_.column_cells.push_back(program_.folded.data() + offset);
+    for (const std::size_t offset : column_offsets_) {
+      std::uint64_t* const folded = program_.folded.data() + offset;
+      program_.columns.push_back({folded, folded + 1, reinterpret_cast<std::int64_t*>(folded + 2)});
+    }
   }
 
  private:
@@ -96,7 +99,7 @@ class Planning {
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::uint32_t statement = program_.paths[first + i].statement;
       const std::uint64_t bit = std::uint64_t{1} << i;
-      if (rules_.path_statements[statement].action == Action::extend) plan.extends |= bit;
+      if (rules_.path_statements[statement].action == Action::upgrade) plan.upgrades |= bit;
       if (program_.statement_whens[statement] == none) continue;
       const auto at = std::find_if(whens.begin(), whens.end(), [&](const Needed& when) {
         return program_.statement_whens[when.index] == program_.statement_whens[statement];
@@ -120,7 +123,10 @@ class Planning {
     const auto [at, fresh] = classes_.try_emplace(std::move(key), static_cast<std::uint32_t>(program_.classes.size()));
     if (!fresh) return at->second;
     PlanClass made;
-    Schedule schedule = Schedule::for_plans(program_.terms);
+    std::vector<TermId> roots;
+    for (const Needed& guard : guards) roots.push_back(program_.preconditions[guard.index].guard);
+    for (const Needed& when : whens) roots.push_back(program_.statement_whens[when.index]);
+    Schedule schedule = Schedule::for_plans(program_.terms, program_.subject.list, roots);
     for (const Needed& guard : guards)
       made.guards.push_back({guard.index, schedule.add(program_.preconditions[guard.index].guard)});
     for (const Needed& when : whens)
@@ -139,7 +145,7 @@ class Planning {
       const bool by_path = program_.terms.dependence(term).path;
       const std::uint32_t lanes = by_path ? plan.paths : 1;
       const std::size_t offset = program_.folded.size();
-      program_.folded.resize(offset + lanes * words);
+      program_.folded.resize(offset + 2 + (lanes + room_lanes - 1) / room_lanes * room_lanes * words);
       std::uint64_t t = 0, f = 0;
       for (std::uint32_t i = 0; i < lanes; ++i) {
         const Path& path = program_.paths[plan.first_path + i];
@@ -147,11 +153,13 @@ class Planning {
         const std::uint64_t bits = by_path ? std::uint64_t{1} << i : ~std::uint64_t{0};
         t |= value.t[0] & bits;
         f |= value.f[0] & bits;
-        folding_.keep(term, value, program_.folded.data() + offset + i * words);
+        folding_.keep(term, value, reinterpret_cast<std::int64_t*>(program_.folded.data() + offset + 2 + i * words));
       }
       column_offsets_.push_back(offset);
-      program_.column_truths.push_back(t);
-      program_.column_truths.push_back(f);
+      // Of values, lanes that no path has are known as well: then a word without a gap says that nothing is unknown.
+      if (by_path && words != 0 && lanes < 64) t |= ~std::uint64_t{0} << lanes;
+      program_.folded[offset] = t;
+      program_.folded[offset + 1] = f;
     }
   }
 

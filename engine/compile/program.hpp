@@ -89,8 +89,8 @@ struct Plan {
   std::uint32_t first_path = 0;    ///< into Program::paths
   std::uint32_t paths = 0;
   std::uint32_t first_mask = 0;
-  std::size_t first_column = 0;    ///< into Program::column_cells, and twice that into Program::column_truths
-  std::uint64_t extends = 0;       ///< which of the paths are extends
+  std::size_t first_column = 0;    ///< into Program::columns
+  std::uint64_t upgrades = 0;      ///< which of the paths are no extends
 };
 
 struct Program {
@@ -113,9 +113,8 @@ struct Program {
   std::vector<Plan> plans;
   std::vector<std::uint32_t> first_plan;  ///< by entry, and one more
   std::vector<std::uint64_t> masks;
-  std::vector<const std::int64_t*> column_cells;
-  std::vector<std::uint64_t> column_truths;
-  std::vector<std::int64_t> folded;     ///< what column_cells point into
+  std::vector<Register> columns;        ///< of plans, by their class's columns; what they point to is never written
+  std::vector<std::uint64_t> folded;    ///< what they point to: two masks and the cells of each
 
   SubjectPlace subject;
 };

@@ -15,7 +15,32 @@ Schedule::Schedule(const Terms& terms, bool plans) : terms_(&terms), plans_(plan
   }
 }
 
-Schedule Schedule::for_plans(const Terms& terms) { return {terms, true}; }
+Schedule Schedule::for_plans(const Terms& terms, std::uint32_t subjects, const std::vector<TermId>& roots) {
+  Schedule result(terms, true);
+  result.subjects_ = subjects;
+  std::unordered_set<TermId> seen;
+  for (const TermId root : roots) result.reserve_columns(root, seen);
+  return result;
+}
+
+/// Columns are the first registers, so that standing on a plan is copying them.
+void Schedule::reserve_columns(TermId root, std::unordered_set<TermId>& seen) {
+  if (!seen.insert(root).second) return;
+  const Term& term = (*terms_)[root];
+  const Dependence& dependence = terms_->dependence(root);
+  if (dependence.settled() && (dependence.path || dependence.source)) {
+    columns_[root] = static_cast<std::uint32_t>(column_terms_.size());
+    column_terms_.push_back(root);
+    new_register(dependence.path ? path_domain : scalar_domain, term.words, true);
+    return;
+  }
+  for (const TermId operand : term.operands) reserve_columns(operand, seen);
+  const auto reserve_for = [&](std::uint32_t domain) {
+    if (terms_->domain(domain).set != none) reserve_columns(terms_->domain(domain).set, seen);
+  };
+  for (const std::uint32_t domain : dependence.elements) reserve_for(domain);
+  if (is_fold(term.opcode)) reserve_for(term.b);
+}
 
 Schedule Schedule::for_one(const Terms& terms, std::vector<std::uint32_t> bound) {
   Schedule result(terms, false);
@@ -29,6 +54,9 @@ Tape Schedule::take(std::vector<TermId>* columns) {
   if (columns != nullptr) *columns = column_terms_;
   tape_.constants = terms_->constants();
   tape_.domains = terms_->domain_count();
+  tape_.columns = static_cast<std::uint32_t>(column_terms_.size());
+  tape_.negation_of.assign(tape_.registers.size(), no_register);
+  for (const NegatedRegister& negated : tape_.negated) tape_.negation_of[negated.of] = negated.reg;
   return std::move(tape_);
 }
 
@@ -55,7 +83,7 @@ std::vector<std::uint32_t> Schedule::free_domains(const Dependence& dependence) 
 std::size_t Schedule::level_of(const Dependence& dependence) const {
   for (std::size_t i = levels_.size() - 1; i > 0; --i) {
     const std::uint32_t bound = levels_[i]->bound;
-    if (bound == subject_domain && dependence.subject) return i;
+    if (bound == subject_domain && (dependence.subject || dependence.source)) return i;
     // Which plan it is goes with the subject.
     if (bound == subject_domain && dependence.path) return i;
     if (bound == path_domain && dependence.path) return i;
@@ -64,23 +92,24 @@ std::size_t Schedule::level_of(const Dependence& dependence) const {
   return 0;
 }
 
-std::uint32_t Schedule::new_register(std::uint32_t domain, std::uint8_t words) {
-  tape_.registers.push_back({domain, words});
+std::uint32_t Schedule::new_register(std::uint32_t domain, std::uint8_t words, bool borrows) {
+  tape_.registers.push_back({domain, words, borrows});
   return static_cast<std::uint32_t>(tape_.registers.size() - 1);
 }
 
 void Schedule::emit(std::size_t level, Instruction instruction) {
-  instruction.shape = static_cast<std::uint8_t>(std::min(instruction.domain, first_element_domain - 1));
+  instruction.handler = handler_of(instruction.opcode, instruction.domain);
   tape_.blocks[levels_[level]->block].push_back(instruction);
 }
 
 Placed Schedule::add(TermId term) {
+  if (!in_rows_ && is_rowwise(term)) return add_view(term);
   const Dependence& dependence = terms_->dependence(term);
   const std::size_t level = level_of(dependence);
   if (const auto at = levels_[level]->placed.find(term); at != levels_[level]->placed.end()) return at->second;
   const std::vector<std::uint32_t> free = free_domains(dependence);
   // INVARIANT: folds bind all but one of what their bodies depend on.
-  const std::uint32_t lanes = free.empty() ? scalar_domain : free.back();
+  const std::uint32_t lanes = in_rows_ && dependence.subject ? subject_domain : free.empty() ? scalar_domain : free.back();
   // What is placed further out must not see the blocks in between as its own.
   std::vector<std::unique_ptr<Level>> inner;
   while (levels_.size() > level + 1) {
@@ -99,20 +128,16 @@ Placed Schedule::add(TermId term) {
 Placed Schedule::place(TermId id, std::size_t level, std::uint32_t lanes) {
   const Term& term = (*terms_)[id];
   const Dependence& dependence = terms_->dependence(id);
-  if (plans_ && dependence.settled() && (dependence.path || dependence.subject)) return place_column(id, level, lanes);
+  if (plans_ && dependence.settled() && (dependence.path || dependence.source)) return place_column(id, level, lanes);
   if (term.opcode <= Opcode::load_list_state) return place_load(id, level, lanes);
   if (is_fold(term.opcode)) {
     if (lanes == scalar_domain) return place_fold(id, level);
     if (lanes == path_domain && plans_)
-      if (const std::optional<Placed> fused = place_fused(id, level)) return *fused;
+      if (const std::optional<Placed> tested = place_for_paths(id, level)) return *tested;
     return place_repeat(id, level, lanes);
   }
   if (term.opcode == Opcode::collect_words || term.opcode == Opcode::collect_items) return place_collect(id, level, lanes);
-  if (term.opcode == Opcode::logical_not && lanes < first_element_domain) {
-    const Placed operand = add(term.operands[0]);
-    tape_.negated.push_back({new_register(lanes, 0), operand.reg});
-    return {tape_.negated.back().reg, lanes};
-  }
+  if (term.opcode == Opcode::logical_not) return place_negation(id, lanes);
   if (const std::optional<Placed> same = place_same_row(id, level, lanes)) return *same;
   Instruction in;
   in.opcode = term.opcode;
@@ -139,6 +164,16 @@ Placed Schedule::place(TermId id, std::size_t level, std::uint32_t lanes) {
   return {in.out, lanes};
 }
 
+Placed Schedule::place_negation(TermId id, std::uint32_t lanes) {
+  const Placed operand = add((*terms_)[id].operands[0]);
+  for (const NegatedRegister& negated : tape_.negated) {
+    if (negated.reg == operand.reg) return {negated.of, lanes};
+    if (negated.of == operand.reg) return {negated.reg, lanes};
+  }
+  tape_.negated.push_back({new_register(lanes, 0), operand.reg});
+  return {tape_.negated.back().reg, lanes};
+}
+
 /// Whether an element is the subject, say: a row against each of a list's.
 std::optional<Placed> Schedule::place_same_row(TermId id, std::size_t level, std::uint32_t lanes) {
   const Term& term = (*terms_)[id];
@@ -159,25 +194,53 @@ std::optional<Placed> Schedule::place_same_row(TermId id, std::size_t level, std
 }
 
 Placed Schedule::place_column(TermId id, std::size_t level, std::uint32_t lanes) {
-  const auto [at, fresh] = columns_.try_emplace(id, static_cast<std::uint32_t>(column_terms_.size()));
-  if (fresh) column_terms_.push_back(id);
-  if (!terms_->dependence(id).path || lanes == path_domain) {
-    const std::uint32_t reg = new_register(lanes, (*terms_)[id].words);
-    tape_.columns.push_back({reg, at->second});
-    return {reg, lanes};
-  }
+  // INVARIANT: reserve_columns has been wherever this comes.
+  const std::uint32_t column = columns_.at(id);
+  if (!terms_->dependence(id).path || lanes == path_domain) return {column, lanes};
   Instruction in;
   in.opcode = Opcode::load_path_value;
   in.words = (*terms_)[id].words;
-  in.a = at->second;
+  in.a = column;
   in.domain = lanes;
   in.out = new_register(lanes, in.words);
   emit(level, in);
   return {in.out, lanes};
 }
 
+/// The list whose rows are a domain's lanes, where it is the only one of its kind; domains over it share what is loaded.
+std::uint32_t Schedule::list_below_root(std::uint32_t domain) const {
+  if (domain == subject_domain) return subjects_;
+  return terms_->domain(domain).owner == scalar_domain ? terms_->domain(domain).list : none;
+}
+
+/// A column of facts, with the others that are read of the same rows; gives its register.
+std::uint32_t Schedule::load_column(const Term& term, std::size_t level, std::uint32_t lanes) {
+  std::uint32_t loads = 0;
+  if (lanes != scalar_domain) {
+    loads = enter_at(lanes).loads;
+    const std::uint32_t list = list_below_root(lanes);
+    if (const auto at = loaded_.find({list, term.a}); list != none && at != loaded_.end()) return at->second;
+  } else {
+    const auto [at, fresh] = levels_[level]->rows.try_emplace(term.b, static_cast<std::uint32_t>(tape_.loads.size()));
+    loads = at->second;
+    if (fresh) {
+      tape_.loads.emplace_back();
+      Instruction in;
+      in.opcode = Opcode::load_scalar;
+      in.a = loads;
+      in.b = term.b;
+      emit(level, in);
+    }
+  }
+  const std::uint32_t reg = new_register(lanes, term.words, true);
+  tape_.loads[loads].push_back({term.a, reg, term.words, term.optional});
+  if (lanes != scalar_domain) loaded_[{list_below_root(lanes), term.a}] = reg;
+  return reg;
+}
+
 Placed Schedule::place_load(TermId id, std::size_t level, std::uint32_t lanes) {
   const Term& term = (*terms_)[id];
+  if (term.opcode == Opcode::load_scalar) return {load_column(term, level, lanes), lanes};
   Instruction in;
   in.opcode = term.opcode;
   in.kind = term.kind;
@@ -187,7 +250,6 @@ Placed Schedule::place_load(TermId id, std::size_t level, std::uint32_t lanes) {
   in.domain = lanes;
   if (term.b >= first_element_domain && lanes == term.b) enter_at(term.b);
   switch (term.opcode) {
-    case Opcode::load_scalar: in.opcode = lanes == scalar_domain ? Opcode::load_scalar : Opcode::load_lanes; break;
     case Opcode::load_row_bound: in.opcode = lanes == scalar_domain ? Opcode::load_row_bound : Opcode::load_row_lanes; break;
     case Opcode::load_elements:
       in.opcode = lanes == scalar_domain ? Opcode::load_bound_element : Opcode::load_elements;
@@ -198,14 +260,19 @@ Placed Schedule::place_load(TermId id, std::size_t level, std::uint32_t lanes) {
     default: break;
   }
   in.out = new_register(lanes, in.words);
+  in.handler = handler_of(in.opcode, in.domain);
   if (term.opcode == Opcode::load_constant) tape_.prologue.push_back(in);
   else emit(level, in);
   return {in.out, lanes};
 }
 
-/// Enters a domain at the level of its list, once; gives the register of the list's state.
-std::uint32_t Schedule::enter_at(std::uint32_t domain_id) {
-  const Domain& domain = terms_->domain(domain_id);
+/// Enters a domain at the level of its list, once.
+Schedule::Entered Schedule::enter_at(std::uint32_t domain_id) {
+  Domain domain = terms_->domain(domain_id);
+  if (domain_id == subject_domain) {
+    domain.list = subjects_;
+    domain.dependence = {};
+  }
   const std::size_t level = level_of(domain.dependence);
   if (const auto at = levels_[level]->entered.find(domain_id); at != levels_[level]->entered.end()) return at->second;
   Instruction in;
@@ -215,15 +282,17 @@ std::uint32_t Schedule::enter_at(std::uint32_t domain_id) {
     in.opcode = Opcode::enter_list;
     in.a = domain.list;
     in.b = domain.owner;
+    in.c = static_cast<std::uint32_t>(tape_.loads.size());
+    tape_.loads.emplace_back();
   } else {
     in.opcode = domain.kind == CellKind::words ? Opcode::enter_words : Opcode::enter_items;
     in.a = add(domain.set).reg;
     in.b = domain.universe;
+    tape_.always_wide = tape_.always_wide || domain.kind != CellKind::words || domain.universe > 64;
   }
   in.out = new_register(scalar_domain, 0);
   emit(level, in);
-  levels_[level]->entered[domain_id] = in.out;
-  return in.out;
+  return levels_[level]->entered[domain_id] = {in.out, in.c};
 }
 
 Placed Schedule::place_fold(TermId id, std::size_t level) {
@@ -234,7 +303,7 @@ Placed Schedule::place_fold(TermId id, std::size_t level) {
   in.kind = term.kind;
   in.words = term.words;
   in.domain = term.b;
-  in.a = enter_at(term.b);
+  in.a = enter_at(term.b).state;
   std::uint32_t* const slots[] = {&in.b, &in.c};
   for (std::size_t i = 0; i < term.operands.size(); ++i) {
     const Placed operand = add(term.operands[i]);
@@ -244,78 +313,6 @@ Placed Schedule::place_fold(TermId id, std::size_t level) {
   in.out = new_register(scalar_domain, term.words);
   emit(level, in);
   return {in.out, scalar_domain};
-}
-
-/// `some v in L where C(v) and E(v) op D(path)`, with nothing else that depends on the path, in one instruction.
-std::optional<Placed> Schedule::place_fused(TermId id, std::size_t level) {
-  const Term& term = (*terms_)[id];
-  if (term.opcode != Opcode::some || terms_->domain(term.b).dependence.path) return std::nullopt;
-  TermId test = none;
-  std::vector<TermId> conditions, open{term.operands[0]};
-  while (!open.empty()) {
-    const TermId next = open.back();
-    open.pop_back();
-    const Term& part = (*terms_)[next];
-    if (part.opcode == Opcode::conjunction) {
-      open.push_back(part.operands[1]);
-      open.push_back(part.operands[0]);
-    } else if (!terms_->dependence(next).path) {
-      conditions.push_back(next);
-    } else if (test != none) {
-      return std::nullopt;
-    } else {
-      test = next;
-    }
-  }
-  if (conditions.empty() || test == none) return std::nullopt;
-  const Term& comparison = (*terms_)[test];
-  const bool overlaps = comparison.opcode == Opcode::overlaps_words;
-  if (!overlaps && (comparison.opcode != Opcode::equal || comparison.kind != CellKind::plain)) return std::nullopt;
-  const auto depends_on_path = [&](TermId operand) { return terms_->dependence(operand).path; };
-  const auto depends_on_elements = [&](TermId operand) { return !terms_->dependence(operand).elements.empty(); };
-  TermId value = comparison.operands[0], against = comparison.operands[1];
-  if (depends_on_path(value)) std::swap(value, against);
-  if (depends_on_path(value) || depends_on_elements(against)) return std::nullopt;
-
-  Instruction in;
-  in.opcode = overlaps ? Opcode::some_overlap : Opcode::some_equal;
-  in.domain = term.b;
-  in.words = comparison.operand_words;
-  in.a = enter_at(term.b);
-  const auto attach = [&](std::uint32_t& slot, const Placed& placed, unsigned bit) {
-    slot = placed.reg;
-    if (placed.domain != scalar_domain) in.lanes = static_cast<std::uint8_t>(in.lanes | (1U << bit));
-  };
-  attach(in.b, place_conjunction(conditions, term.b), 1);
-  attach(in.c, add(value), 2);
-  attach(in.d, add(against), 3);
-  in.out = new_register(path_domain, 0);
-  emit(level, in);
-  return Placed{in.out, path_domain};
-}
-
-/// Terms that all have to hold, of which none depends on the path; each runs as far out as it can.
-Placed Schedule::place_conjunction(const std::vector<TermId>& terms, std::uint32_t domain) {
-  if (const auto at = conjunctions_.find(terms); at != conjunctions_.end()) return at->second;
-  Placed result = add(terms.front());
-  Dependence dependence = terms_->dependence(terms.front());
-  for (std::size_t i = 1; i < terms.size(); ++i) {
-    const Placed next = add(terms[i]);
-    dependence.add(terms_->dependence(terms[i]));
-    Instruction in;
-    in.opcode = Opcode::conjunction;
-    in.domain = result.domain != scalar_domain || next.domain != scalar_domain ? domain : scalar_domain;
-    in.a = result.reg;
-    in.b = next.reg;
-    in.lanes = static_cast<std::uint8_t>((result.domain != scalar_domain ? 1 : 0) | (next.domain != scalar_domain ? 2 : 0));
-    in.words = 0;
-    in.out = new_register(in.domain, 0);
-    emit(level_of(dependence), in);
-    result = {in.out, in.domain};
-  }
-  // In an inner block it may not have run by the time that another asks for it.
-  if (level_of(dependence) <= 1) conjunctions_.emplace(terms, result);
-  return result;
 }
 
 /// A fold whose value has lanes: a block that computes one lane, run for each.

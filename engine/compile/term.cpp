@@ -24,6 +24,7 @@ void append(std::string& key, Type type) {
 void Dependence::add(const Dependence& other) {
   facts |= other.facts;
   subject |= other.subject;
+  source |= other.source;
   path |= other.path;
   for (const std::uint32_t domain : other.elements) {
     const auto at = std::lower_bound(elements.begin(), elements.end(), domain);
@@ -105,7 +106,7 @@ Dependence Terms::find_dependence(const Term& term) const {
     case Opcode::load_scalar:
     case Opcode::load_row_bound:
     case Opcode::load_list_state: add_row(term.b); break;
-    case Opcode::load_source: result.subject = true; break;
+    case Opcode::load_source: result.source = true; break;
     case Opcode::load_target_bound: result.path = true; break;
     case Opcode::load_elements:
     case Opcode::load_membership:

@@ -18,7 +18,8 @@ using TermId = std::uint32_t;
 /// What a term's value can change with.
 struct Dependence {
   bool facts = false;    ///< something of the snapshot or the request
-  bool subject = false;  ///< which subject it is: its row, or its entry `source`
+  bool subject = false;  ///< which subject it is: its row
+  bool source = false;   ///< the subject's entry
   bool path = false;     ///< `target`
   std::vector<std::uint32_t> elements;  ///< quantifiers' domains, ascending; owners of nested lists among them
 
@@ -39,6 +40,7 @@ struct Term {
   CellKind kind{};
   std::uint8_t words = 0;          ///< of its value; 0: a truth value
   std::uint8_t operand_words = 0;  ///< of its first operand's value, where handlers need it
+  bool optional = false;           ///< load_scalar: the column's values may be absent
   std::uint32_t a = 0, b = 0;
   std::vector<TermId> operands;
   Type type;                       ///< of its value, for printing

@@ -80,9 +80,10 @@ class Deciding {
   }
 
   void paths(const Plan& plan) {
+    if (!describing_.query.extend && plan.upgrades == 0) return;
     const Verdict verdict = evaluator_.run(plan, moment_.subject_row, moment_.source);
     std::uint64_t wanted = verdict.decided;
-    if (!describing_.query.extend) wanted &= ~plan.extends;
+    if (!describing_.query.extend) wanted &= plan.upgrades;
     for (; wanted != 0; wanted &= wanted - 1) {
       const auto lane = static_cast<std::uint32_t>(std::countr_zero(wanted));
       const Path& path = program_.paths[plan.first_path + lane];

@@ -108,9 +108,7 @@ void install_arithmetic_for(Handler* table) {
 }  // namespace
 
 void install_arithmetic(HandlerTable& table) {
-  install_arithmetic_for<Scalar>(table[0].data());
-  install_arithmetic_for<Paths>(table[1].data());
-  install_arithmetic_for<Elements>(table[2].data());
+  for_each_shape(table, [](auto shape, Handler* handlers) { install_arithmetic_for<decltype(shape)>(handlers); });
 }
 
 }  // namespace rung::handlers

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Equality, order, membership, and choosing between values.
 #include <cstring>
+#include <limits>
 
 #include "engine/evaluate/handlers.hpp"
 
@@ -13,13 +14,16 @@ template <class Lanes, class Compare>
 void compare_plain(Frame& frame, const Instruction& in, Compare compare) {
   const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
   const std::uint32_t lanes = Lanes::lanes(frame, in);
+  const std::int64_t *left = a.cells(0, 1), *right = b.cells(0, 1);
+  const std::size_t left_step = a.step(), right_step = b.step();
   each_word<Lanes>(frame, in, [&](std::size_t word) -> Masks {
     const std::uint64_t known = a.t(word) & b.t(word);
-    const std::size_t end = std::min<std::size_t>(lanes, word * 64 + 64);
-    std::uint64_t bits = 0;
-    for (std::size_t lane = word * 64; lane < end; ++lane)
-      bits |= std::uint64_t{compare(a.cell(lane), b.cell(lane))} << (lane & 63);
-    if constexpr (Lanes::single) bits = alike((bits & 1) != 0);
+    const auto by_step = [&](std::size_t lane) { return compare(left[lane * left_step], right[lane * right_step]); };
+    // A constant on the right is what most comparisons have.
+    const std::int64_t one = *right;
+    const auto with_one = [&](std::size_t lane) { return compare(left[lane], one); };
+    const std::uint64_t bits = !Lanes::single && left_step == 1 && right_step == 0 ? bits_by_four<Lanes>(lanes, word, with_one)
+                                                                                  : bits_by_four<Lanes>(lanes, word, by_step);
     return {known & bits, known & ~bits};
   });
 }
@@ -73,20 +77,54 @@ void in_items(Frame& frame, const Instruction& in) {
   });
 }
 
-/// Cells that compare as integers.
+/// Cells that compare as integers, with ends that are always there.
 template <class Lanes>
-void in_plain_interval(Frame& frame, const Instruction& in) {
-  const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
-  test_lanes<Lanes>(frame, in, [&](std::size_t word) { return a.t(word) & b.t(word); }, [&](std::size_t lane) {
-    const std::int64_t* ends = frame.items(b.cell(lane));
-    const std::int64_t value = a.cell(lane);
-    return ((ends[0] & 1) == 0 || ends[1] <= value) && ((ends[0] & 2) == 0 || value <= ends[2]);
+void in_bounds(Frame& frame, const Instruction& in) {
+  const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in), c = third<Lanes>(frame, in);
+  const std::uint32_t lanes = Lanes::lanes(frame, in);
+  const std::int64_t *value = a.cells(0, 1), *low = b.cells(0, 1), *high = c.cells(0, 1);
+  const std::size_t value_step = a.step(), low_step = b.step(), high_step = c.step();
+  each_word<Lanes>(frame, in, [&](std::size_t word) -> Masks {
+    const std::uint64_t known = a.t(word) & b.t(word);
+    const auto by_step = [&](std::size_t lane) {
+      const std::int64_t one = value[lane * value_step];
+      return (unsigned{low[lane * low_step] <= one} & unsigned{one <= high[lane * high_step]}) != 0;
+    };
+    // One value against the range of each path.
+    const std::int64_t one = *value;
+    const auto with_one = [&](std::size_t lane) { return (unsigned{low[lane] <= one} & unsigned{one <= high[lane]}) != 0; };
+    const std::uint64_t bits = !Lanes::single && value_step == 0 && low_step == 1 && high_step == 1
+                                   ? bits_by_four<Lanes>(lanes, word, with_one)
+                                   : bits_by_four<Lanes>(lanes, word, by_step);
+    return {known & bits, known & ~bits};
+  });
+}
+
+/// One end of a range of integers in cells, which is a value where the range is.
+template <class Lanes>
+void range_end(Frame& frame, const Instruction& in, std::size_t which, std::int64_t open) {
+  const Operand<Lanes> a = first<Lanes>(frame, in);
+  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
+    cells[0] = 0;
+    if (!a.known(lane)) return FactState::unknown;
+    const std::int64_t* ends = frame.items(a.cell(lane));
+    cells[0] = (static_cast<std::size_t>(ends[0]) & which) != 0 ? ends[which] : open;
+    return FactState::known;
   });
 }
 
 template <class Lanes>
+void low_end(Frame& frame, const Instruction& in) {
+  range_end<Lanes>(frame, in, 1, std::numeric_limits<std::int64_t>::min());
+}
+
+template <class Lanes>
+void high_end(Frame& frame, const Instruction& in) {
+  range_end<Lanes>(frame, in, 2, std::numeric_limits<std::int64_t>::max());
+}
+
+template <class Lanes>
 void in_interval(Frame& frame, const Instruction& in) {
-  if (in.base != Base::text && in.base != Base::version) return in_plain_interval<Lanes>(frame, in);
   const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
   test_lanes<Lanes>(frame, in, [&](std::size_t word) { return a.t(word) & b.t(word); }, [&](std::size_t lane) {
     const std::int64_t* ends = frame.items(b.cell(lane));
@@ -130,13 +168,25 @@ void pick(Frame& frame, const Instruction& in) {
 
 template <class Lanes>
 void otherwise(Frame& frame, const Instruction& in) {
+  const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
   if constexpr (Lanes::single) {
-    frame.registers[in.out] = frame.registers[first<Lanes>(frame, in).absent(0) ? in.b : in.a];
+    frame.registers[in.out] = frame.registers[a.absent(0) ? in.b : in.a];
     return;
   }
-  const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
-  make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
-    return copy(a.absent(lane) ? b : a, lane, in.words, cells);
+  // Where one value is absent for all lanes, the other one's are the result as they are.
+  if (a.step() == 0 && b.step() == 1 && a.absent(0)) {
+    frame.registers[in.out] = frame.registers[in.b];
+    return;
+  }
+  Register& out = Lanes::own_output(frame, in);
+  const std::uint32_t lanes = Lanes::lanes(frame, in);
+  std::int64_t* cells = out.cells;
+  fill_words<Lanes>(out, lanes, [&](std::size_t word) -> Masks {
+    const std::uint64_t absent = a.f(word);
+    const std::size_t end = std::min<std::size_t>(lanes, word * 64 + 64);
+    for (std::size_t lane = word * 64; lane < end; ++lane)
+      std::copy_n((((absent >> (lane & 63)) & 1) != 0 ? b : a).cells(lane, in.words), in.words, cells + lane * in.words);
+    return {(a.t(word) & ~absent) | (absent & b.t(word)), absent & b.f(word)};
   });
 }
 
@@ -149,6 +199,9 @@ void install_compare_for(Handler* table) {
   at(Opcode::in_words) = in_words<Lanes>;
   at(Opcode::in_items) = in_items<Lanes>;
   at(Opcode::in_interval) = in_interval<Lanes>;
+  at(Opcode::in_bounds) = in_bounds<Lanes>;
+  at(Opcode::low_end) = low_end<Lanes>;
+  at(Opcode::high_end) = high_end<Lanes>;
   at(Opcode::choose) = choose<Lanes>;
   at(Opcode::pick) = pick<Lanes>;
   at(Opcode::otherwise) = otherwise<Lanes>;
@@ -157,9 +210,7 @@ void install_compare_for(Handler* table) {
 }  // namespace
 
 void install_compare(HandlerTable& table) {
-  install_compare_for<Scalar>(table[0].data());
-  install_compare_for<Paths>(table[1].data());
-  install_compare_for<Elements>(table[2].data());
+  for_each_shape(table, [](auto shape, Handler* handlers) { install_compare_for<decltype(shape)>(handlers); });
 }
 
 }  // namespace rung::handlers

@@ -2,7 +2,6 @@
 // From a program and one snapshot's facts to verdicts: which paths of which subjects may be taken.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <vector>
 
@@ -32,21 +31,24 @@ class Evaluator {
   /// Where a precondition that guards the plan last run is false or unknown, of the paths that it guards.
   struct GuardVerdict { std::uint32_t precondition; std::uint64_t failed, unknown; };
   GuardVerdict guard(std::size_t index) const;
-  std::size_t guards() const { return plan_class_->guards.size(); }
+  std::size_t guards() const { return running_now_->plan_class->guards.size(); }
 
  private:
   struct Running {
+    Running(const PlanClass& of, const TapeContext& context, Pool& scratch) : plan_class(&of), frame(of.tape, context, scratch) {}
+    const PlanClass* plan_class;
     Frame frame;
     Arena::Mark after_snapshot;
     bool started = false;
   };
+  Running& running_at(std::uint32_t plan_class);
+
   const Program* program_;
   Pool* scratch_;
   const Facts* facts_ = nullptr;
   std::vector<std::unique_ptr<Running>> running_;  ///< by class; made when first needed
   std::vector<std::uint32_t> started_;             ///< classes whose block 0 has run for this snapshot
-  const PlanClass* plan_class_ = nullptr;
-  const Frame* frame_ = nullptr;
+  const Running* running_now_ = nullptr;
   const std::uint64_t* masks_ = nullptr;
 };
 

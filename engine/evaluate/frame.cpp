@@ -7,32 +7,29 @@ namespace rung {
 
 namespace {
 
-/// The words a register of one lane or of a plan's paths takes: two masks and its cells.
-std::size_t fixed_words(const RegisterShape& shape) {
-  const std::size_t lanes = shape.domain == path_domain ? 64 : 1;
-  return 2 + lanes * shape.words;
+/// The words that a register takes: two masks and its cells.
+std::size_t words_of(const RegisterShape& shape) {
+  const std::size_t lanes = shape.domain == scalar_domain ? 1 : 64;
+  return 2 + (shape.borrows ? 0 : lanes * shape.words);
 }
-
-bool has_fixed_room(const RegisterShape& shape) { return shape.domain <= path_domain; }
 
 }  // namespace
 
 Frame::Frame(const Tape& tape_run, const TapeContext& context_read, Pool& scratch_used)
     : tape(&tape_run), context(&context_read), scratch(scratch_used), registers(tape_run.registers.size()),
-      domains(tape_run.domains) {
+      domains(tape_run.domains), wide_(tape_run.always_wide),
+      handlers_(wide_ ? handlers_for_any() : handlers_for_few()) {
   std::size_t size = 0;
-  for (const RegisterShape& shape : tape->registers)
-    if (has_fixed_room(shape)) size += fixed_words(shape);
-  fixed_.assign(size, 0);
-  std::uint64_t* room = fixed_.data();
+  for (const RegisterShape& shape : tape->registers) size += words_of(shape);
+  room_.assign(size, 0);
+  std::uint64_t* room = room_.data();
   for (std::size_t i = 0; i < registers.size(); ++i) {
-    const RegisterShape& shape = tape->registers[i];
-    if (!has_fixed_room(shape)) continue;
     registers[i] = {room, room + 1, reinterpret_cast<std::int64_t*>(room + 2)};
-    room += fixed_words(shape);
+    room += words_of(tape->registers[i]);
   }
   for (const NegatedRegister& negated : tape->negated)
     registers[negated.reg] = {registers[negated.of].f, registers[negated.of].t, nullptr};
+  own_ = registers;
   run(tape->prologue);
 }
 
@@ -40,13 +37,20 @@ void Frame::start(const Facts* facts_read, const Pool& pool_read) {
   facts = facts_read;
   pool = &pool_read;
   arena.release({});
+  const bool wide = tape->always_wide || (facts != nullptr && facts->longest_list() > 64);
+  if (wide == wide_) return;
+  registers = own_;
+  wide_ = wide;
+  handlers_ = wide ? handlers_for_any() : handlers_for_few();
 }
 
 void Frame::give_room(const Instruction& instruction) {
   const std::size_t lanes = domains[instruction.domain].count;
   const std::size_t masks = (lanes + 63) / 64;
-  std::uint64_t* room = arena.take(2 * masks + lanes * instruction.words + 1);
+  std::uint64_t* room = arena.take(2 * masks + (lanes + room_lanes) * instruction.words);
   registers[instruction.out] = {room, room + masks, reinterpret_cast<std::int64_t*>(room + 2 * masks)};
+  if (const std::uint32_t negation = tape->negation_of[instruction.out]; negation != no_register)
+    registers[negation] = {room + masks, room, nullptr};
 }
 
 namespace {

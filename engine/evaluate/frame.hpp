@@ -2,6 +2,7 @@
 // The registers a tape runs over, and what they read from: one snapshot's facts, the subject, the plan, scratch space.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -25,6 +26,9 @@ struct Register {
   std::int64_t* cells = nullptr;
 };
 
+/// Wherever lanes stand there is room to read up to the next multiple of so many.
+inline constexpr std::uint32_t room_lanes = 4;
+
 /// A catalog's field for every listed entry, and behind them what an unlisted one has.
 struct CatalogColumn {
   std::uint32_t listed = 0;
@@ -46,12 +50,11 @@ struct TapeContext {
   std::int32_t today = 0;
 };
 
-/// Where a plan's paths start in the columns that compile folded for it.
+/// The paths of a plan, and the columns that compile folded for them.
 struct PlanView {
   std::uint32_t paths = 0;
-  const std::uint32_t* targets = nullptr;                ///< entries, one a path
-  const std::int64_t* const* cells = nullptr;            ///< by the class's column
-  const std::uint64_t* truths = nullptr;                 ///< by the class's column: t, then f
+  const std::uint32_t* targets = nullptr;  ///< entries, one a path
+  const Register* columns = nullptr;       ///< by the class's column; only read through
 };
 
 /// The lanes a domain has now.
@@ -64,6 +67,12 @@ struct DomainState {
 };
 
 inline constexpr std::uint32_t scratch_bit = 0x80000000U;
+
+class Frame;
+using Handler = void (*)(Frame&, const Instruction&);
+/// By Instruction::handler; where no list has more than 64 elements, and where one may have.
+const Handler* handlers_for_few();
+const Handler* handlers_for_any();
 
 class Frame {
  public:
@@ -79,15 +88,13 @@ class Frame {
     domains[path_domain].count = plan_of_subject.paths;
     source = entry;
     plan = plan_of_subject;
-    // Only read through, as facts' cells are.
-    for (const ColumnRegister& column : tape->columns)
-      registers[column.reg] = {const_cast<std::uint64_t*>(plan.truths) + 2 * column.column,
-                               const_cast<std::uint64_t*>(plan.truths) + 2 * column.column + 1,
-                               const_cast<std::int64_t*>(plan.cells[column.column])};
+    std::copy_n(plan.columns, tape->columns, registers.data());
   }
   void run(std::uint32_t block) { run(tape->blocks[block]); }
 
   const Register& operator[](std::uint32_t index) const { return registers[index]; }
+  /// A register as it stands in its own room.
+  const Register& own(std::uint32_t index) const { return own_[index]; }
 
   // Texts and items may lie in the pool or in scratch.
   std::string_view text(std::int64_t cell) const;
@@ -98,7 +105,8 @@ class Frame {
     return (offset & scratch_bit) != 0 ? scratch.items.data() + (offset & ~scratch_bit) : pool->items.data() + offset;
   }
 
-  /// Room for the lanes that an instruction over elements has now; scalars and paths have room of their own.
+  /// Room for the lanes that an instruction over elements has now, where they may be more than a word has bits; all other
+  /// registers have room of their own.
   void give_room(const Instruction& instruction);
 
   const Tape* tape;
@@ -117,7 +125,11 @@ class Frame {
 
  private:
   void run(const Block& block);
-  std::vector<std::uint64_t> fixed_;   ///< the room of scalars and paths
+
+  bool wide_ = false;                  ///< some list has more elements than a word has bits
+  const Handler* handlers_;            ///< for so many elements
+  std::vector<std::uint64_t> room_;    ///< of one lane, of a plan's paths, of up to 64 elements
+  std::vector<Register> own_;          ///< registers as they stand in room_
 };
 
 /// -1, 0 or 1 for two known cells of one kind; `base` tells text and version apart inside sorted sets.

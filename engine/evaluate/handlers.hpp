@@ -10,9 +10,8 @@
 
 namespace rung::handlers {
 
-using Handler = void (*)(Frame&, const Instruction&);
 /// By shape of lanes, then by opcode.
-using HandlerTable = std::array<std::array<Handler, opcode_count>, 3>;
+using HandlerTable = std::array<std::array<Handler, opcode_count>, 4>;
 
 /// One lane's bit for all bits of a word, so that a scalar combines with lanes.
 inline std::uint64_t alike(bool bit) { return bit ? ~std::uint64_t{0} : 0; }
@@ -23,8 +22,11 @@ inline std::uint64_t tail(std::uint32_t lanes, std::size_t word) {
   return left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
 }
 
-// Every handler is made for each of three shapes of lanes, so that what a shape fixes costs nothing when it runs.
+// Every handler is made for each of four shapes of lanes, so that what a shape fixes costs nothing when it runs.
 // A shape says how many lanes and words of masks there are, where the result goes, and how operands are read.
+
+/// For handlers that let a register stand for another where they can.
+inline Register& own_register(Frame& frame, const Instruction& in) { return frame.registers[in.out] = frame.own(in.out); }
 
 /// One lane, whose masks have all bits alike.
 struct Scalar {
@@ -32,6 +34,7 @@ struct Scalar {
   static constexpr bool narrow = true;   ///< one word of masks
   static std::uint32_t lanes(const Frame&, const Instruction&) { return 1; }
   static Register& output(Frame& frame, const Instruction& in) { return frame.registers[in.out]; }
+  static Register& own_output(Frame& frame, const Instruction& in) { return own_register(frame, in); }
 };
 
 /// The paths of a plan, 64 at most; operands may be scalars, whose masks serve as they are.
@@ -40,6 +43,16 @@ struct Paths {
   static constexpr bool narrow = true;
   static std::uint32_t lanes(const Frame& frame, const Instruction&) { return frame.domains[path_domain].count; }
   static Register& output(Frame& frame, const Instruction& in) { return frame.registers[in.out]; }
+  static Register& own_output(Frame& frame, const Instruction& in) { return own_register(frame, in); }
+};
+
+/// The elements of a list or set where none has more than a word has bits, which is nearly always.
+struct FewElements {
+  static constexpr bool single = false;
+  static constexpr bool narrow = true;
+  static std::uint32_t lanes(const Frame& frame, const Instruction& in) { return frame.domains[in.domain].count; }
+  static Register& output(Frame& frame, const Instruction& in) { return frame.registers[in.out]; }
+  static Register& own_output(Frame& frame, const Instruction& in) { return own_register(frame, in); }
 };
 
 /// The elements of a list or set, as many as there are.
@@ -51,7 +64,21 @@ struct Elements {
     frame.give_room(in);
     return frame.registers[in.out];
   }
+  static Register& own_output(Frame& frame, const Instruction& in) { return output(frame, in); }
 };
+
+/// Words of a mask over so many lanes; a narrow one has a word even of none.
+template <class Lanes>
+std::uint32_t words_of_lanes(std::uint32_t lanes) { return Lanes::narrow ? 1 : (lanes + 63) / 64; }
+
+/// Calls install(shape, handlers) for each shape.
+template <class Install>
+void for_each_shape(HandlerTable& table, Install install) {
+  install(Scalar{}, table[0].data());
+  install(Paths{}, table[1].data());
+  install(FewElements{}, table[2].data());
+  install(Elements{}, table[3].data());
+}
 
 void install_loads(HandlerTable& table);
 void install_logic(HandlerTable& table);
@@ -60,6 +87,7 @@ void install_arithmetic(HandlerTable& table);
 void install_sets(HandlerTable& table);
 void install_text(HandlerTable& table);
 void install_quantify(HandlerTable& table);
+void install_for_paths(HandlerTable& table);
 
 /// Makes a sorted set of the cells in frame.members, of equal ones the first, and gives its cell.
 std::int64_t make_set(Frame& frame, Base base);
@@ -96,16 +124,32 @@ Operand<Lanes> fourth(const Frame& frame, const Instruction& in) { return operan
 
 struct Masks { std::uint64_t t, f; };
 
-/// Writes the masks of `out` word by word: combine(word) gives {t, f}.
+/// Writes the masks of `out`, which has its room, word by word: combine(word) gives {t, f}.
 template <class Lanes, class Combine>
-void each_word(Frame& frame, const Instruction& in, Combine combine) {
-  Register& out = Lanes::output(frame, in);
-  const std::uint32_t words = Lanes::narrow ? 1 : (Lanes::lanes(frame, in) + 63) / 64;
-  for (std::uint32_t word = 0; word < words; ++word) {
+void fill_words(Register& out, std::uint32_t lanes, Combine combine) {
+  for (std::uint32_t word = 0; word < words_of_lanes<Lanes>(lanes); ++word) {
     const auto [t, f] = combine(word);
     out.t[word] = t;
     out.f[word] = f;
   }
+}
+template <class Lanes, class Combine>
+void each_word(Frame& frame, const Instruction& in, Combine combine) {
+  fill_words<Lanes>(Lanes::output(frame, in), Lanes::narrow ? 0 : Lanes::lanes(frame, in), combine);
+}
+
+/// Bits of a word of lanes: test(lane) for each, four at a time: there is room to read behind the last, and what comes of that is
+/// masked wherever lanes are counted.
+template <class Lanes, class Test>
+std::uint64_t bits_by_four(std::uint32_t lanes, std::size_t word, Test test) {
+  if constexpr (Lanes::single) return alike(test(0));
+  std::uint64_t bits = 0;
+  const std::size_t end = std::min<std::size_t>(lanes, word * 64 + 64);
+  for (std::size_t lane = word * 64; lane < end; lane += room_lanes) {
+    const unsigned four = unsigned{test(lane)} | unsigned{test(lane + 1)} << 1 | unsigned{test(lane + 2)} << 2 | unsigned{test(lane + 3)} << 3;
+    bits |= std::uint64_t{four} << (lane & 63);
+  }
+  return bits;
 }
 
 /// A truth value of known operands: test(lane) for each lane where `known(word)` has it.

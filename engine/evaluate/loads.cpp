@@ -27,38 +27,31 @@ void load_constant(Frame& frame, const Instruction& in) {
   std::copy(constant.cells.begin(), constant.cells.end(), out.cells);
 }
 
-/// One row of a column. The cells stay where the facts have them: registers are never written through but by `deposit`,
-/// which has its own, so that a load costs no copy.
+/// Columns of the bound row. The cells stay where the facts have them, so that a load costs no copy.
 template <class Lanes>
 void load_scalar(Frame& frame, const Instruction& in) {
-  const std::uint32_t row = frame.domains[in.b].row;
-  const ColumnRows& column = frame.facts->column(in.a);
-  Register& out = Lanes::output(frame, in);
-  out.t[0] = alike(((column.known[row / 64] >> (row % 64)) & 1) != 0);
-  out.f[0] = alike(((column.absent[row / 64] >> (row % 64)) & 1) != 0);
-  out.cells = const_cast<std::int64_t*>(column.cells.data()) + std::size_t{row} * in.words;
-}
-
-/// Words of lanes from bit `from` on.
-void shift_bits(const std::vector<std::uint64_t>& bits, std::uint32_t from, std::uint32_t lanes, std::uint64_t* out) {
-  const std::uint32_t skip = from & 63;
-  for (std::uint32_t word = 0; word * 64 < lanes; ++word) {
-    const std::size_t at = (from >> 6) + word;
-    std::uint64_t value = bits[at] >> skip;
-    if (skip != 0 && at + 1 < bits.size()) value |= bits[at + 1] << (64 - skip);
-    out[word] = value & tail(lanes, word);
+  const std::uint32_t row = frame.domains[in.b].row, word = row / 64, bit = row % 64;
+  for (const ColumnLoad& load : frame.tape->loads[in.a]) {
+    const ColumnRows& column = frame.facts->column(load.column);
+    Register& out = frame.registers[load.reg];
+    out.t[0] = alike(((column.known[word] >> bit) & 1) != 0);
+    if (load.optional) out.f[0] = alike(((column.absent[word] >> bit) & 1) != 0);
+    out.cells = column.cells + std::size_t{row} * load.words;
   }
 }
 
+/// What was computed for all rows of the subject's list at once, for the subject's own.
 template <class Lanes>
-void load_lanes(Frame& frame, const Instruction& in) {
-  const DomainState& domain = frame.domains[in.domain];
-  const ColumnRows& column = frame.facts->column(in.a);
-  Register& out = Lanes::output(frame, in);
-  if (domain.count == 0) return;
-  shift_bits(column.known, domain.first, domain.count, out.t);
-  shift_bits(column.absent, domain.first, domain.count, out.f);
-  out.cells = const_cast<std::int64_t*>(column.cells.data()) + std::size_t{domain.first} * in.words;
+void view_row(Frame& frame, const Instruction& in) {
+  const DomainState& domain = frame.domains[subject_domain];
+  const std::uint32_t lane = domain.row - domain.first, word = lane / 64, bit = lane % 64;
+  for (const RowView& view : frame.tape->views[in.a]) {
+    const Register& from = frame.registers[view.from];
+    Register& to = frame.registers[view.to];
+    to.t[0] = alike(((from.t[word] >> bit) & 1) != 0);
+    to.f[0] = alike(((from.f[word] >> bit) & 1) != 0);
+    to.cells = from.cells + std::size_t{lane} * view.words;
+  }
 }
 
 template <class Lanes>
@@ -86,10 +79,10 @@ template <class Lanes>
 void load_path_value(Frame& frame, const Instruction& in) {
   const std::uint32_t path = frame.domains[path_domain].bound;
   Register& out = Lanes::output(frame, in);
-  out.t[0] = alike(((frame.plan.truths[2 * in.a] >> path) & 1) != 0);
-  out.f[0] = alike(((frame.plan.truths[2 * in.a + 1] >> path) & 1) != 0);
-  if (in.words != 0)
-    std::memcpy(out.cells, frame.plan.cells[in.a] + std::size_t{path} * in.words, in.words * sizeof *out.cells);
+  const Register& column = frame.plan.columns[in.a];
+  out.t[0] = alike(((column.t[0] >> path) & 1) != 0);
+  out.f[0] = alike(((column.f[0] >> path) & 1) != 0);
+  if (in.words != 0) std::memcpy(out.cells, column.cells + std::size_t{path} * in.words, in.words * sizeof *out.cells);
 }
 
 template <class Lanes>
@@ -186,8 +179,9 @@ FactState read_unlisted(Frame& frame, const CatalogColumn& column, std::uint32_t
   return FactState::known;
 }
 
+/// An unlisted entry whose field is its own name, or who knows: the general case.
 template <class Lanes>
-void entry_field(Frame& frame, const Instruction& in) {
+void entry_field_of_any(Frame& frame, const Instruction& in) {
   const CatalogColumn& column = frame.context->catalog_columns[in.b];
   const Operand<Lanes> entry = first<Lanes>(frame, in);
   make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
@@ -201,6 +195,31 @@ void entry_field(Frame& frame, const Instruction& in) {
     if (index >= column.listed && column.unlisted_is_name)
       return read_unlisted(frame, column, static_cast<std::uint32_t>(index - column.listed), cells);
     return column.states[row];
+  });
+}
+
+/// One cell a lane, gathered without a branch: cells that are not known are 0, and so have a row too.
+template <class Lanes>
+void entry_field(Frame& frame, const Instruction& in) {
+  const CatalogColumn& column = frame.context->catalog_columns[in.b];
+  if (column.words != 1 || column.unlisted_is_name) return entry_field_of_any<Lanes>(frame, in);
+  const Operand<Lanes> entry = first<Lanes>(frame, in);
+  const std::int64_t* const values = column.cells.data();
+  const FactState* const states = column.states.data();
+  const std::uint32_t lanes = Lanes::lanes(frame, in);
+  Register& out = Lanes::output(frame, in);
+  std::int64_t* const cells = out.cells;
+  fill_words<Lanes>(out, lanes, [&](std::size_t word) -> Masks {
+    std::uint64_t known = 0, absent = 0;
+    const std::size_t end = std::min<std::size_t>(lanes, word * 64 + 64);
+    for (std::size_t lane = word * 64; lane < end; ++lane) {
+      const std::size_t row = std::min<std::uint64_t>(static_cast<std::uint64_t>(entry.cell(lane)), column.listed);
+      cells[lane] = values[row];
+      known |= std::uint64_t{states[row] == FactState::known} << (lane & 63);
+      absent |= std::uint64_t{states[row] == FactState::absent} << (lane & 63);
+    }
+    if constexpr (Lanes::single) known = alike((known & 1) != 0), absent = alike((absent & 1) != 0);
+    return {entry.t(word) & known, entry.t(word) & absent};
   });
 }
 
@@ -220,7 +239,7 @@ void install_loads_for(Handler* table) {
   const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
   at(Opcode::load_constant) = load_constant<Lanes>;
   at(Opcode::load_scalar) = load_scalar<Lanes>;
-  at(Opcode::load_lanes) = load_lanes<Lanes>;
+  at(Opcode::view_row) = view_row<Lanes>;
   at(Opcode::load_source) = load_source<Lanes>;
   at(Opcode::load_target_lanes) = load_target_lanes<Lanes>;
   at(Opcode::load_target_bound) = load_target_bound<Lanes>;
@@ -240,9 +259,7 @@ void install_loads_for(Handler* table) {
 }  // namespace
 
 void install_loads(HandlerTable& table) {
-  install_loads_for<Scalar>(table[0].data());
-  install_loads_for<Paths>(table[1].data());
-  install_loads_for<Elements>(table[2].data());
+  for_each_shape(table, [](auto shape, Handler* handlers) { install_loads_for<decltype(shape)>(handlers); });
 }
 
 }  // namespace rung::handlers

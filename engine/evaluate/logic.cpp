@@ -18,13 +18,6 @@ void truth_of(Frame& frame, const Instruction& in) {
 }
 
 template <class Lanes>
-void logical_not(Frame& frame, const Instruction& in) {
-  // Only elements' lanes come here (NegatedRegister): theirs are wherever there was room.
-  const Register& a = frame.registers[in.a];
-  frame.registers[in.out] = {a.f, a.t, nullptr};
-}
-
-template <class Lanes>
 void conjunction(Frame& frame, const Instruction& in) {
   const Operand<Lanes> a = first<Lanes>(frame, in), b = second<Lanes>(frame, in);
   each_word<Lanes>(frame, in, [&](std::size_t w) -> Masks { return {a.t(w) & b.t(w), a.f(w) | b.f(w)}; });
@@ -96,7 +89,6 @@ void install_logic_for(Handler* table) {
   const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
   at(Opcode::clear) = clear<Lanes>;
   at(Opcode::truth_of) = truth_of<Lanes>;
-  at(Opcode::logical_not) = logical_not<Lanes>;
   at(Opcode::conjunction) = conjunction<Lanes>;
   at(Opcode::disjunction) = disjunction<Lanes>;
   at(Opcode::implies) = implies<Lanes>;
@@ -110,9 +102,7 @@ void install_logic_for(Handler* table) {
 }  // namespace
 
 void install_logic(HandlerTable& table) {
-  install_logic_for<Scalar>(table[0].data());
-  install_logic_for<Paths>(table[1].data());
-  install_logic_for<Elements>(table[2].data());
+  for_each_shape(table, [](auto shape, Handler* handlers) { install_logic_for<decltype(shape)>(handlers); });
 }
 
 }  // namespace rung::handlers

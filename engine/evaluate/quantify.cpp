@@ -13,12 +13,63 @@ void put_state(Register& out, bool known, bool absent) {
   out.f[0] = alike(absent);
 }
 
+/// Of `lanes` bits from bit `from` on, the first 64.
+std::uint64_t bits_from(const std::uint64_t* bits, std::uint32_t from, std::uint32_t lanes) {
+  const std::uint32_t skip = from & 63;
+  std::uint64_t word = bits[from >> 6] >> skip;
+  if (skip != 0 && lanes > 64 - skip) word |= bits[(from >> 6) + 1] << (64 - skip);
+  return word & tail(lanes, 0);
+}
+
+/// Columns of any number of elements: masks of as many words as that takes.
+void load_elements(Frame& frame, const Loads& loads, const DomainState& domain) {
+  const std::size_t masks = (std::size_t{domain.count} + 63) / 64;
+  for (const ColumnLoad& load : loads) {
+    const ColumnRows& column = frame.facts->column(load.column);
+    std::uint64_t* const room = frame.arena.take(2 * masks);
+    for (std::size_t word = 0; word < masks; ++word) {
+      const auto from = static_cast<std::uint32_t>(domain.first + word * 64), lanes = static_cast<std::uint32_t>(domain.count - word * 64);
+      room[word] = bits_from(column.known, from, lanes);
+      room[masks + word] = bits_from(column.absent, from, lanes);
+    }
+    frame.registers[load.reg] = {room, room + masks, column.cells + std::size_t{domain.first} * load.words};
+  }
+}
+
+void load_few_elements(Frame& frame, const Loads& loads, const DomainState& domain) {
+  const std::uint32_t skip = domain.first & 63;
+  const std::size_t at = domain.first >> 6;
+  const std::uint64_t lanes = tail(domain.count, 0);
+  const bool straddles = domain.count + skip > 64;
+  const auto bits = [&](const std::uint64_t* mask) {
+    return ((mask[at] >> skip) | (straddles ? mask[at + 1] << (64 - skip) : 0)) & lanes;
+  };
+  for (const ColumnLoad& load : loads) {
+    const ColumnRows& column = frame.facts->column(load.column);
+    Register& out = frame.registers[load.reg];
+    out.t[0] = bits(column.known);
+    if (load.optional) out.f[0] = bits(column.absent);
+    out.cells = column.cells + std::size_t{domain.first} * load.words;
+  }
+}
+
+/// Sets the domain to the list's elements and loads their columns, whose cells stay where the facts have them.
+template <class Lanes>
 void enter_list(Frame& frame, const Instruction& in) {
   const ListInstance& list = frame.facts->list(in.a, frame.domains[in.b].row);
   DomainState& domain = frame.domains[in.domain];
   domain.first = list.first;
   domain.count = list.state == FactState::known ? list.count : 0;
   put_state(frame.registers[in.out], list.state == FactState::known, list.state == FactState::absent);
+  const Loads& loads = frame.tape->loads[in.c];
+  if (domain.count == 0) {
+    // With no lanes there is nothing to read, and of masks at most a first word.
+    if constexpr (Lanes::narrow)
+      for (const ColumnLoad& load : loads) *frame.registers[load.reg].t = *frame.registers[load.reg].f = 0;
+    return;
+  }
+  if constexpr (Lanes::narrow) load_few_elements(frame, loads, domain);
+  else load_elements(frame, loads, domain);
 }
 
 void enter_words(Frame& frame, const Instruction& in) {
@@ -43,11 +94,12 @@ void enter_items(Frame& frame, const Instruction& in) {
 }
 
 /// a: the list's state, b: the condition. True with any lane true, false with all false, of a known list.
+template <class Lanes>
 void some(Frame& frame, const Instruction& in) {
-  const Operand<Elements> state = first<Elements>(frame, in), condition = second<Elements>(frame, in);
+  const Operand<Lanes> state = first<Lanes>(frame, in), condition = second<Lanes>(frame, in);
   const std::uint32_t lanes = frame.domains[in.domain].count;
   std::uint64_t any = 0, open = 0;
-  for (std::uint32_t word = 0; word * 64 < lanes; ++word) {
+  for (std::uint32_t word = 0; word < words_of_lanes<Lanes>(lanes); ++word) {
     const std::uint64_t mask = tail(lanes, word);
     any |= condition.t(word) & mask;
     open |= ~condition.f(word) & mask;
@@ -57,57 +109,13 @@ void some(Frame& frame, const Instruction& in) {
   out.f[0] = state.t(0) & alike(open == 0);
 }
 
-/// For each path: true where a lane with a true condition passes the test, false where every lane has a false condition
-/// or fails it, else unknown. `test` gives the mask of the paths that a lane's value passes. One pass of what otherwise
-/// takes a block for each path.
-template <class Test>
-void some_for_paths(Frame& frame, const Instruction& in, Test test) {
-  const Operand<Elements> state = first<Elements>(frame, in), condition = second<Elements>(frame, in),
-                          value = third<Elements>(frame, in);
-  const Register& against = frame.registers[in.d];
-  const std::size_t step = (in.lanes >> 3) & 1;
-  const std::uint32_t lanes = frame.domains[in.domain].count, paths = frame.plan.paths;
-  std::uint64_t hit = 0, open = 0;
-  for (std::uint32_t word = 0; word * 64 < lanes; ++word) {
-    const std::uint64_t sure = condition.t(word);
-    for (std::uint64_t left = ~condition.f(word) & tail(lanes, word); left != 0; left &= left - 1) {
-      const auto bit = static_cast<unsigned>(std::countr_zero(left));
-      const std::size_t lane = std::size_t{word} * 64 + bit;
-      std::uint64_t passed = ~std::uint64_t{0};
-      if (value.known(lane)) {
-        passed = 0;
-        for (std::uint32_t path = 0; path < paths; ++path)
-          passed |= std::uint64_t{test(value.cells(lane, in.words), against.cells + path * step * in.words)} << path;
-        if (((sure >> bit) & 1) != 0) hit |= passed;
-      }
-      open |= passed | ~against.t[0];
-    }
-  }
-  Register& out = frame.registers[in.out];
-  out.t[0] = state.t(0) & hit & against.t[0];
-  out.f[0] = state.t(0) & ~open;
-}
-
-void some_overlap(Frame& frame, const Instruction& in) {
-  if (in.words == 1)
-    return some_for_paths(frame, in, [](const std::int64_t* x, const std::int64_t* y) { return (*x & *y) != 0; });
-  some_for_paths(frame, in, [&](const std::int64_t* x, const std::int64_t* y) {
-    std::int64_t both = 0;
-    for (std::size_t word = 0; word < in.words; ++word) both |= x[word] & y[word];
-    return both != 0;
-  });
-}
-
-void some_equal(Frame& frame, const Instruction& in) {
-  some_for_paths(frame, in, [](const std::int64_t* x, const std::int64_t* y) { return *x == *y; });
-}
-
 /// Whether the list is known, no condition is unknown, and the body is known wherever the condition is true.
-bool settled(const Frame& frame, const Instruction& in, const Operand<Elements>* body) {
-  const Operand<Elements> state = first<Elements>(frame, in), condition = second<Elements>(frame, in);
+template <class Lanes>
+bool settled(const Frame& frame, const Instruction& in, const Operand<Lanes>* body) {
+  const Operand<Lanes> state = first<Lanes>(frame, in), condition = second<Lanes>(frame, in);
   if ((state.t(0) & 1) == 0) return false;
   const std::uint32_t lanes = frame.domains[in.domain].count;
-  for (std::uint32_t word = 0; word * 64 < lanes; ++word) {
+  for (std::uint32_t word = 0; word < words_of_lanes<Lanes>(lanes); ++word) {
     std::uint64_t open = ~(condition.t(word) | condition.f(word));
     if (body != nullptr) open |= condition.t(word) & ~body->t(word);
     if ((open & tail(lanes, word)) != 0) return false;
@@ -116,73 +124,80 @@ bool settled(const Frame& frame, const Instruction& in, const Operand<Elements>*
 }
 
 /// Visits the lanes whose condition is true.
-template <class Visit>
+template <class Lanes, class Visit>
 void each_true(const Frame& frame, const Instruction& in, Visit visit) {
-  const Operand<Elements> condition = second<Elements>(frame, in);
+  const Operand<Lanes> condition = second<Lanes>(frame, in);
   const std::uint32_t lanes = frame.domains[in.domain].count;
-  for (std::uint32_t word = 0; word * 64 < lanes; ++word)
+  for (std::uint32_t word = 0; word < words_of_lanes<Lanes>(lanes); ++word)
     for (std::uint64_t left = condition.t(word) & tail(lanes, word); left != 0; left &= left - 1)
       visit(std::size_t{word} * 64 + std::countr_zero(left));
 }
 
+template <class Lanes>
 void count(Frame& frame, const Instruction& in) {
   Register& out = frame.registers[in.out];
   out.cells[0] = 0;
-  const bool known = settled(frame, in, nullptr);
-  if (known) each_true(frame, in, [&](std::size_t) { ++out.cells[0]; });
+  const bool known = settled<Lanes>(frame, in, nullptr);
+  if (known) each_true<Lanes>(frame, in, [&](std::size_t) { ++out.cells[0]; });
   put_state(out, known, false);
 }
 
+template <class Lanes>
 void sum(Frame& frame, const Instruction& in) {
-  const Operand<Elements> body = third<Elements>(frame, in);
+  const Operand<Lanes> body = third<Lanes>(frame, in);
   Register& out = frame.registers[in.out];
   out.cells[0] = 0;
   if (!settled(frame, in, &body)) return put_state(out, false, false);
   __extension__ using Wide = __int128;
   Wide total = 0;  // exact, so that the elements' order cannot decide whether it fits
-  each_true(frame, in, [&](std::size_t lane) { total += body.cell(lane); });
+  each_true<Lanes>(frame, in, [&](std::size_t lane) { total += body.cell(lane); });
   const bool fits = total >= std::numeric_limits<std::int64_t>::min() && total <= std::numeric_limits<std::int64_t>::max();
   if (fits) out.cells[0] = static_cast<std::int64_t>(total);
   put_state(out, fits, false);
 }
 
 /// The first lane that no other one beats by `sign` (-1 least, 1 greatest).
+template <class Lanes>
 void extreme(Frame& frame, const Instruction& in, int sign) {
-  const Operand<Elements> body = third<Elements>(frame, in);
+  const Operand<Lanes> body = third<Lanes>(frame, in);
   Register& out = frame.registers[in.out];
   out.cells[0] = 0;
   if (!settled(frame, in, &body)) return put_state(out, false, false);
   bool found = false;
-  each_true(frame, in, [&](std::size_t lane) {
+  each_true<Lanes>(frame, in, [&](std::size_t lane) {
     if (!found || compare_cells(frame, in.base, body.cell(lane), out.cells[0]) == sign) out.cells[0] = body.cell(lane);
     found = true;
   });
   put_state(out, found, !found);
 }
 
-void least(Frame& frame, const Instruction& in) { extreme(frame, in, -1); }
-void greatest(Frame& frame, const Instruction& in) { extreme(frame, in, 1); }
+template <class Lanes>
+void least(Frame& frame, const Instruction& in) { extreme<Lanes>(frame, in, -1); }
+template <class Lanes>
+void greatest(Frame& frame, const Instruction& in) { extreme<Lanes>(frame, in, 1); }
 
+template <class Lanes>
 void union_words(Frame& frame, const Instruction& in) {
-  const Operand<Elements> body = third<Elements>(frame, in);
+  const Operand<Lanes> body = third<Lanes>(frame, in);
   Register& out = frame.registers[in.out];
   std::fill_n(out.cells, in.words, 0);
   const bool known = settled(frame, in, &body);
   if (known)
-    each_true(frame, in, [&](std::size_t lane) {
+    each_true<Lanes>(frame, in, [&](std::size_t lane) {
       for (std::size_t word = 0; word < in.words; ++word) out.cells[word] |= body.cells(lane, in.words)[word];
     });
   put_state(out, known, false);
 }
 
+template <class Lanes>
 void union_items(Frame& frame, const Instruction& in) {
-  const Operand<Elements> body = third<Elements>(frame, in);
+  const Operand<Lanes> body = third<Lanes>(frame, in);
   Register& out = frame.registers[in.out];
   out.cells[0] = 0;
   if (!settled(frame, in, &body)) return put_state(out, false, false);
   std::vector<std::int64_t>& members = frame.members;
   members.clear();
-  each_true(frame, in, [&](std::size_t lane) {
+  each_true<Lanes>(frame, in, [&](std::size_t lane) {
     const std::int64_t* items = frame.items(body.cell(lane));
     members.insert(members.end(), items, items + Span::of(body.cell(lane)).length);
   });
@@ -213,27 +228,31 @@ void deposit(Frame& frame, const Instruction& in) {
   for (std::size_t word = 0; word < in.words; ++word) out.cells[std::size_t{lane} * in.words + word] = a.cells[word];
 }
 
+template <class Lanes>
+void install_quantify_for(Handler* table) {
+  const auto at = [table](Opcode opcode) -> Handler& { return table[static_cast<std::size_t>(opcode)]; };
+  at(Opcode::enter_list) = enter_list<Lanes>;
+  at(Opcode::enter_words) = enter_words;
+  at(Opcode::enter_items) = enter_items;
+  at(Opcode::some) = some<Lanes>;
+  at(Opcode::count) = count<Lanes>;
+  at(Opcode::sum) = sum<Lanes>;
+  at(Opcode::least) = least<Lanes>;
+  at(Opcode::greatest) = greatest<Lanes>;
+  at(Opcode::union_words) = union_words<Lanes>;
+  at(Opcode::union_items) = union_items<Lanes>;
+  at(Opcode::repeat) = repeat;
+  at(Opcode::deposit) = deposit;
+}
+
 }  // namespace
 
 void install_quantify(HandlerTable& table) {
-  // These say themselves what they range over: one handler serves instructions of every shape.
-  const auto install = [&table](Opcode opcode, Handler handler) {
-    for (auto& handlers_of_shape : table) handlers_of_shape[static_cast<std::size_t>(opcode)] = handler;
-  };
-  install(Opcode::enter_list, enter_list);
-  install(Opcode::enter_words, enter_words);
-  install(Opcode::enter_items, enter_items);
-  install(Opcode::some, some);
-  install(Opcode::count, count);
-  install(Opcode::sum, sum);
-  install(Opcode::least, least);
-  install(Opcode::greatest, greatest);
-  install(Opcode::union_words, union_words);
-  install(Opcode::union_items, union_items);
-  install(Opcode::some_overlap, some_overlap);
-  install(Opcode::some_equal, some_equal);
-  install(Opcode::repeat, repeat);
-  install(Opcode::deposit, deposit);
+  // Folds give one lane, or the paths: what makes their shape is what they range over.
+  for (std::size_t shape = 0; shape < table.size(); ++shape) {
+    if (shape == 3) install_quantify_for<Elements>(table[shape].data());
+    else install_quantify_for<FewElements>(table[shape].data());
+  }
 }
 
 }  // namespace rung::handlers

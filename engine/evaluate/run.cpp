@@ -7,8 +7,10 @@ namespace rung {
 
 namespace {
 
-handlers::HandlerTable make_table() {
-  handlers::HandlerTable table{};
+using handlers::HandlerTable;
+
+HandlerTable make_table() {
+  HandlerTable table{};
   handlers::install_loads(table);
   handlers::install_logic(table);
   handlers::install_compare(table);
@@ -16,15 +18,27 @@ handlers::HandlerTable make_table() {
   handlers::install_sets(table);
   handlers::install_text(table);
   handlers::install_quantify(table);
+  handlers::install_for_paths(table);
   return table;
 }
 
-const handlers::HandlerTable table = make_table();
+const HandlerTable for_few = make_table();
+
+/// The shape of any number of elements, which stands last, in place of that of few.
+const HandlerTable for_any = [] {
+  HandlerTable table = make_table();
+  table[2] = table[3];
+  return table;
+}();
 
 }  // namespace
 
+const Handler* handlers_for_few() { return for_few.front().data(); }
+const Handler* handlers_for_any() { return for_any.front().data(); }
+
 void Frame::run(const Block& block) {
-  for (const Instruction& in : block) table[in.shape][static_cast<std::size_t>(in.opcode)](*this, in);
+  const Handler* const handlers = handlers_;
+  for (const Instruction& in : block) handlers[in.handler](*this, in);
 }
 
 }  // namespace rung

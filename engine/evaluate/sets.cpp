@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sets in their two forms: masks over all values of a closed type, and sorted members of any other.
 #include "engine/evaluate/handlers.hpp"
+#include "engine/values/bits.hpp"
 
 namespace rung::handlers {
 
@@ -63,7 +64,7 @@ void size_words(Frame& frame, const Instruction& in) {
   make_lanes<Lanes>(frame, in, [&](std::size_t lane, std::int64_t* cells) {
     cells[0] = 0;
     for (std::size_t word = 0; word < words; ++word)
-      cells[0] += std::popcount(static_cast<std::uint64_t>(a.cells(lane, words)[word]));
+      cells[0] += count_bits(static_cast<std::uint64_t>(a.cells(lane, words)[word]));
     return a.known(lane) ? FactState::known : FactState::unknown;
   });
 }
@@ -229,9 +230,7 @@ std::int64_t make_set(Frame& frame, Base base) {
 }
 
 void install_sets(HandlerTable& table) {
-  install_sets_for<Scalar>(table[0].data());
-  install_sets_for<Paths>(table[1].data());
-  install_sets_for<Elements>(table[2].data());
+  for_each_shape(table, [](auto shape, Handler* handlers) { install_sets_for<decltype(shape)>(handlers); });
 }
 
 }  // namespace rung::handlers

@@ -68,9 +68,7 @@ void install_text_for(Handler* table) {
 }  // namespace
 
 void install_text(HandlerTable& table) {
-  install_text_for<Scalar>(table[0].data());
-  install_text_for<Paths>(table[1].data());
-  install_text_for<Elements>(table[2].data());
+  for_each_shape(table, [](auto shape, Handler* handlers) { install_text_for<decltype(shape)>(handlers); });
 }
 
 }  // namespace rung::handlers

@@ -238,6 +238,7 @@ void FactsBuilder::end_list() {
   frames_.pop_back();
   for (const Target& target : tree_.nodes[frame.node].targets) {
     if (target.kind == Target::Kind::set) end_set(target.index);
+    else facts_->longest_list_ = std::max(facts_->longest_list_, frame.position);
   }
 }
 
@@ -245,7 +246,7 @@ void FactsBuilder::scalar(std::string_view text, std::size_t at) {
   const Quick& quick = quick_[pending_];
   if (quick.column != none) {
     const std::uint32_t row = row_of(quick.table);
-    ColumnRows& rows = facts_->columns_[quick.column];
+    const ColumnRows& rows = facts_->columns_[quick.column];
     assigned_[quick.field] = 1;
     const std::uint32_t named = quick.names == nullptr ? none : quick.names->find(text);
     if (named != none) rows.cells[row] = named;

@@ -5,6 +5,17 @@
 #include <algorithm>
 
 namespace rung {
+namespace {
+
+/// Room for few elements, so that the facts of a small snapshot stand on few cache lines.
+constexpr std::uint32_t first_elements = 8;
+
+/// Words behind the last cells, so that whoever goes over cells by four never reads further than there is room.
+constexpr std::size_t read_ahead = 4;
+
+std::size_t mask_words(std::uint32_t rows) { return (std::size_t{rows} + 63) / 64; }
+
+}  // namespace
 
 Facts::Facts(const Schema& schema, const Layout& layout, const Pool& pool)
     : schema_(&schema),
@@ -14,6 +25,7 @@ Facts::Facts(const Schema& schema, const Layout& layout, const Pool& pool)
       pool_(pool),
       rows_(layout.tables.size(), 0),
       capacity_(layout.tables.size(), 0),
+      rooms_(layout.tables.size()),
       columns_(layout.columns.size()),
       lists_(layout.lists.size()),
       owners_(layout.tables.size()),
@@ -26,15 +38,29 @@ Facts::Facts(const Schema& schema, const Layout& layout, const Pool& pool)
 
 void Facts::reserve_rows(std::uint32_t table, std::uint32_t rows) {
   if (rows <= capacity_[table]) return;
-  const std::uint32_t room = std::max({64u, capacity_[table] * 2, (rows + 63) / 64 * 64});
+  const Table& of = layout_->tables[table];
+  const bool elements = table > 1;
+  const std::uint32_t room = elements ? std::max({first_elements, capacity_[table] * 2, rows}) : rows;
   capacity_[table] = room;
-  for (const std::uint32_t column : layout_->tables[table].columns) {
-    columns_[column].cells.resize(std::size_t{room} * layout_->columns[column].words, 0);
-    columns_[column].known.resize(room / 64, 0);
-    columns_[column].absent.resize(room / 64, 0);
+  const std::size_t masks = (std::size_t{room} + 63) / 64;
+  std::size_t words = 0;
+  for (const std::uint32_t column : of.columns) words += 2 * masks + std::size_t{room} * layout_->columns[column].words;
+  std::vector<std::uint64_t> fresh(words + read_ahead, 0);
+  std::uint64_t* mask = fresh.data();
+  auto* cells = reinterpret_cast<std::int64_t*>(mask + 2 * masks * of.columns.size());
+  for (const std::uint32_t column : of.columns) {
+    const std::size_t width = layout_->columns[column].words;
+    const ColumnRows from = columns_[column], to{cells, mask, mask + masks};
+    std::copy_n(from.cells, rows_[table] * width, to.cells);
+    std::copy_n(from.known, mask_words(rows_[table]), to.known);
+    std::copy_n(from.absent, mask_words(rows_[table]), to.absent);
+    columns_[column] = to;
+    mask += 2 * masks;
+    cells += room * width;
     if (!places_[column].empty()) places_[column].resize(room);
   }
-  for (const std::uint32_t list : layout_->tables[table].lists) lists_[list].resize(room);
+  rooms_[table] = std::move(fresh);
+  for (const std::uint32_t list : of.lists) lists_[list].resize(room);
   owners_[table].resize(room, 0);
 }
 
@@ -43,16 +69,17 @@ void Facts::reset() {
     const std::uint32_t rows = rows_[table];
     if (table == 1 || rows == 0) continue;
     for (const std::uint32_t column : layout_->tables[table].columns) {
-      ColumnRows& values = columns_[column];
-      std::fill_n(values.cells.begin(), std::size_t{rows} * layout_->columns[column].words, 0);
-      std::fill_n(values.known.begin(), (rows + 63) / 64, 0);
-      std::fill_n(values.absent.begin(), (rows + 63) / 64, 0);
+      const ColumnRows& values = columns_[column];
+      std::fill_n(values.cells, std::size_t{rows} * layout_->columns[column].words, 0);
+      std::fill_n(values.known, mask_words(rows), 0);
+      std::fill_n(values.absent, mask_words(rows), 0);
       if (!places_[column].empty()) std::fill_n(places_[column].begin(), rows, Place{});
     }
     for (const std::uint32_t list : layout_->tables[table].lists) std::fill_n(lists_[list].begin(), rows, ListInstance{});
     rows_[table] = 0;
   }
   rows_[0] = 1;
+  longest_list_ = 0;
   pool_.bytes.resize(constant_bytes_);
   pool_.items.resize(constant_items_);
   unlisted_.truncate(request_unlisted_, pool_);
@@ -96,20 +123,9 @@ void Facts::leave_out(const Slot& field, std::uint32_t row) {
   if (meaning.left_out == LeftOut::absent) {
     columns_[column].absent[row / 64] |= std::uint64_t{1} << (row % 64);
   } else if (meaning.left_out == LeftOut::fallback) {
-    std::copy(meaning.fallback.begin(), meaning.fallback.end(),
-              columns_[column].cells.begin() + static_cast<std::ptrdiff_t>(std::size_t{row} * meaning.words));
+    std::copy(meaning.fallback.begin(), meaning.fallback.end(), columns_[column].cells + std::size_t{row} * meaning.words);
     set_known(column, row);
   }
-}
-
-FactState Facts::state(std::uint32_t column, std::uint32_t row) const {
-  const std::uint64_t bit = std::uint64_t{1} << (row % 64);
-  if ((columns_[column].known[row / 64] & bit) != 0) return FactState::known;
-  return (columns_[column].absent[row / 64] & bit) != 0 ? FactState::absent : FactState::unknown;
-}
-
-const std::int64_t* Facts::cells(std::uint32_t column, std::uint32_t row) const {
-  return columns_[column].cells.data() + std::size_t{row} * layout_->columns[column].words;
 }
 
 std::uint32_t Facts::index_in_list(std::uint32_t table, std::uint32_t row) const {

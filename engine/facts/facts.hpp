@@ -14,12 +14,13 @@ namespace rung {
 
 enum class FactState : std::uint8_t { unknown, absent, known };
 
-/// A column's rows. A bit is set in `known` where the value is, in `absent` where an optional one is known not to be
-/// there; neither: unknown. INVARIANT: cells of rows that are not known are 0; masks have no bits behind the last row.
-/// There is room for at least 64 rows, and often for more than there are; all of that is 0.
+/// A column's rows, in the room of its table. A bit is set in `known` where the value is, in `absent` where an optional one
+/// is known not to be there; neither: unknown. INVARIANT: cells of rows that are not known are 0; masks have no bits behind
+/// the last row. There may be room for more rows than there are; all of that is 0.
 struct ColumnRows {
-  std::vector<std::int64_t> cells;     ///< at least rows × words
-  std::vector<std::uint64_t> known, absent;
+  std::int64_t* cells = nullptr;  ///< rows × words
+  std::uint64_t* known = nullptr;
+  std::uint64_t* absent = nullptr;
 };
 
 /// One instance of a list: rows [first, first + count) of its elements' table.
@@ -34,6 +35,8 @@ class Facts {
  public:
   /// `pool` starts with layout.pool; both must outlive the facts.
   Facts(const Schema& schema, const Layout& layout, const Pool& pool);
+  Facts(const Facts&) = delete;
+  Facts& operator=(const Facts&) = delete;
 
   /// Back to no snapshot: one row in table 0 with everything left out; table 1 keeps the request.
   void clear();
@@ -41,11 +44,19 @@ class Facts {
   const Layout& layout() const { return *layout_; }
   const Schema& schema() const { return *schema_; }
   std::uint32_t rows(std::uint32_t table) const { return rows_[table]; }
+  std::uint32_t capacity(std::uint32_t table) const { return capacity_[table]; }  ///< rows that there is room for
   const ColumnRows& column(std::uint32_t column) const { return columns_[column]; }
-  FactState state(std::uint32_t column, std::uint32_t row) const;
+  FactState state(std::uint32_t column, std::uint32_t row) const {
+    const std::uint64_t bit = std::uint64_t{1} << (row % 64);
+    if ((columns_[column].known[row / 64] & bit) != 0) return FactState::known;
+    return (columns_[column].absent[row / 64] & bit) != 0 ? FactState::absent : FactState::unknown;
+  }
   /// The first of the row's cells.
-  const std::int64_t* cells(std::uint32_t column, std::uint32_t row) const;
+  const std::int64_t* cells(std::uint32_t column, std::uint32_t row) const {
+    return columns_[column].cells + std::size_t{row} * layout_->columns[column].words;
+  }
   const ListInstance& list(std::uint32_t list, std::uint32_t owner_row) const { return lists_[list][owner_row]; }
+  std::uint32_t longest_list() const { return longest_list_; }  ///< how many elements the longest of all lists has
   /// The row of the owner's table that an element's list stands in, and the element's index in it.
   std::uint32_t owner_row(std::uint32_t table, std::uint32_t row) const { return owners_[table][row]; }
   std::uint32_t index_in_list(std::uint32_t table, std::uint32_t row) const;
@@ -79,9 +90,11 @@ class Facts {
   std::size_t request_unlisted_ = 0;             ///< what of unlisted_ stays
   Pool pool_;
   UnlistedTexts unlisted_;
-  std::vector<std::uint32_t> rows_, capacity_;   ///< by table; capacities are multiples of 64
+  std::vector<std::uint32_t> rows_, capacity_;   ///< by table
+  std::vector<std::vector<std::uint64_t>> rooms_;  ///< by table: the masks of its columns, and behind them their cells
   std::vector<ColumnRows> columns_;
   std::vector<std::vector<ListInstance>> lists_;
+  std::uint32_t longest_list_ = 0;
   std::vector<std::vector<std::uint32_t>> owners_;
   std::vector<std::vector<Place>> places_;  ///< by column and row; empty where not asked for
 };

@@ -96,8 +96,7 @@ void FactsBuilder::end_set(std::uint32_t column) {
   const std::uint32_t row = row_of(kept.table);
   set_cells_.clear();
   encode_set(schema_, kept.type, set.items, facts_->pool_, set_cells_);
-  std::copy(set_cells_.begin(), set_cells_.end(),
-            facts_->columns_[column].cells.begin() + static_cast<std::ptrdiff_t>(std::size_t{row} * kept.words));
+  std::copy(set_cells_.begin(), set_cells_.end(), facts_->columns_[column].cells + std::size_t{row} * kept.words);
   facts_->set_known(column, row);
 }
 

@@ -53,8 +53,8 @@ class RequestFacts {
     std::vector<std::int64_t> cells;
     const bool read = kept.type.shape == Shape::set ? read_set(kept, text, cells) : read_one(kept, kept.type, text, cells);
     if (!read) return;
-    ColumnRows& rows = facts_.columns_[column];
-    std::copy(cells.begin(), cells.end(), rows.cells.begin());
+    const ColumnRows& rows = facts_.columns_[column];
+    std::copy(cells.begin(), cells.end(), rows.cells);
     rows.absent[0] = 0;
     facts_.set_known(column, 0);
   }

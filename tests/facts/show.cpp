@@ -83,11 +83,12 @@ void check_invariants(const Facts& facts) {
     const ColumnRows& rows = facts.column(column);
     const std::uint32_t words = facts.layout().columns[column].words;
     const std::uint32_t count = facts.rows(facts.layout().columns[column].table);
-    REQUIRE(rows.cells.size() >= std::size_t{count} * words);
-    for (std::size_t row = 0; row < rows.known.size() * 64; ++row) {
+    const std::uint32_t capacity = facts.capacity(facts.layout().columns[column].table);
+    REQUIRE(capacity >= count);
+    for (std::size_t row = 0; row < (std::size_t{capacity} + 63) / 64 * 64; ++row) {
       const bool known = (rows.known[row / 64] >> (row % 64) & 1) != 0, absent = (rows.absent[row / 64] >> (row % 64) & 1) != 0;
       if ((known && absent) || ((known || absent) && row >= count)) FAIL("column " << column << ", row " << row << ": masks");
-      for (std::size_t word = 0; !known && word < words && row * words < rows.cells.size(); ++word) {
+      for (std::size_t word = 0; !known && word < words && row < capacity; ++word) {
         if (rows.cells[row * words + word] != 0) FAIL("column " << column << ", row " << row << ": a cell that is not known");
       }
     }
