@@ -87,16 +87,21 @@ void FactsBuilder::note_place(std::uint32_t column, std::size_t at) {
 void FactsBuilder::push_map(Frame& frame) {
   Learned& learned = learned_[frame.node];
   learned.skipped.clear();
-  frame.shape = learned.shape.entries();
-  frame.shape_bytes = learned.shape.bytes();
   frame.expected = frame.keys_are_items ? 0 : static_cast<std::uint32_t>(learned.shape.size());
   frames_.push_back(frame);
+}
+
+void FactsBuilder::learn(Learned& learned) const {
+  std::swap(learned.shape, learned.current);
+  learned.quoted.clear();
+  for (std::size_t i = 0; i < learned.shape.size(); ++i)
+    learned.quoted.emplace_back(learned.shape.key(i), learned.shape.value(i), quick_[learned.shape.value(i)].wanted);
 }
 
 bool FactsBuilder::begin_map(std::size_t at) {
   Frame frame;
   frame.node = pending_;
-  frame.at = at;
+  frame.at = static_cast<std::uint32_t>(at);
   if (const Quick& quick = quick_[pending_]; quick.record != none) {
     assigned_[quick.field] = 1;
     begin_record(quick.record, at);
@@ -174,7 +179,7 @@ void FactsBuilder::end_map() {
   const Frame frame = frames_.back();
   frames_.pop_back();
   // What is wrong with a key is said for each: documents with errors teach no shape.
-  if (!frame.in_shape && errors_.empty()) std::swap(learned_[frame.node].shape, learned_[frame.node].current);
+  if (!frame.in_shape && errors_.empty()) learn(learned_[frame.node]);
   if (const std::uint32_t record = quick_[frame.node].record; record != none) return end_record(record, frame.at);
   for (const Target& target : tree_.nodes[frame.node].targets) {
     if (target.kind == Target::Kind::record) end_record(target.index, frame.at);
@@ -204,7 +209,7 @@ bool FactsBuilder::begin_list(std::size_t at) {
   if (!wanted) return false;
   Frame frame;
   frame.node = pending_;
-  frame.at = at;
+  frame.at = static_cast<std::uint32_t>(at);
   frames_.push_back(frame);
   return true;
 }

@@ -2,9 +2,12 @@
 // Fills Facts from a document's events, whatever its format: finds fields, decodes scalars, checks what the schema asks.
 #pragma once
 
+#include <algorithm>
+
 #include "engine/facts/match.hpp"
 #include "engine/facts/names.hpp"
 #include "engine/facts/places.hpp"
+#include "engine/facts/quoted_key.hpp"
 #include "engine/facts/read.hpp"
 
 namespace rung {
@@ -30,13 +33,25 @@ class FactsBuilder {
   std::string_view expected_key() const {
     const Frame& frame = frames_.back();
     if (frame.position >= frame.expected) return {};
-    const KeySequence::Entry& entry = frame.shape[frame.position];
-    return {frame.shape_bytes + entry.begin, entry.length};
+    return learned_[frame.node].shape.key(frame.position);
   }
   bool take_key() {
     Frame& frame = frames_.back();
-    pending_ = frame.shape[frame.position++].value;
+    pending_ = learned_[frame.node].shape.value(frame.position++);
     return quick_[pending_].wanted;
+  }
+  /// The same for readers that go through a mapping in one loop: the keys that are expected yet, as quoted ones. take(key) is as
+  /// key() of a wanted one, with those before it as good as there; `pass_to` says how far the mapping was gone through.
+  struct Expected { const QuotedKey *next, *end; };
+  Expected expected() const {
+    const Frame& frame = frames_.back();
+    const std::vector<QuotedKey>& quoted = learned_[frame.node].quoted;
+    return {quoted.data() + std::min(frame.position, frame.expected), quoted.data() + frame.expected};
+  }
+  void take(const QuotedKey& key) { pending_ = key.node(); }
+  void pass_to(const QuotedKey* next) {
+    Frame& frame = frames_.back();
+    frame.position = static_cast<std::uint32_t>(next - learned_[frame.node].quoted.data());
   }
   void end_map();
   bool begin_list(std::size_t at);
@@ -57,16 +72,15 @@ class FactsBuilder {
   struct Frame {
     std::uint32_t node = 0;
     std::uint32_t position = 0;   ///< of a mapping: in the learned shape; of a list: elements so far
-    std::size_t at = 0;
-    const KeySequence::Entry* shape = nullptr;  ///< of a mapping in its learned shape; `expected` keys of it
-    const char* shape_bytes = nullptr;
-    std::uint32_t expected = 0;
+    std::uint32_t at = 0;
+    std::uint32_t expected = 0;   ///< how many keys of its learned shape a mapping may go on with
     bool in_shape = true;         ///< all keys so far came in the learned order: none can be there twice
     bool keys_are_items = false;  ///< a mapping that stands for a set
   };
   /// What the mapping seen last at a node looked like, and this one where it is another.
   struct Learned {
     KeySequence shape, current;
+    std::vector<QuotedKey> quoted;       ///< of the shape
     std::vector<std::uint32_t> skipped;  ///< keys of the shape that did not come in this mapping, so far
   };
   /// What is asked of a node most often. `column` only where a scalar fills that one column and nothing else.
@@ -89,6 +103,7 @@ class FactsBuilder {
   }
   void assign_beyond(const MatchNode& node);
   void push_map(Frame& frame);
+  void learn(Learned& learned) const;
   Quick quick_of(const MatchNode& node) const;
   void note_place(std::uint32_t column, std::size_t at);
   bool next_in_shape(Frame& frame, std::string_view text, std::uint32_t& child);

@@ -11,7 +11,7 @@
 namespace rung {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{1} << 20;
+constexpr std::size_t block_size = std::size_t{1} << 18;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string_view without_mark(std::string_view text) {
@@ -53,7 +53,15 @@ template <class Builder>
 void JsonReader<Builder>::start_block(std::string_view block) {
   block_ = block;
   next_ = index_.starts();
-  has_escapes_ = std::memchr(block.data(), '\\', block.size()) != nullptr;
+  backslash_ = block.find('\\');
+}
+
+template <class Builder>
+void JsonReader<Builder>::start_document(std::size_t begin, std::size_t end) {
+  begin_ = begin;
+  end_ = end;
+  if (backslash_ < begin) backslash_ = block_.find('\\', begin);
+  has_escapes_ = backslash_ < end;
 }
 
 /// One document that nothing was indexed of yet.
@@ -64,8 +72,7 @@ bool JsonReader<Builder>::read_alone(std::string_view document, std::uint32_t nu
     const JsonIndex::Result indexed = index_.index(document);
     if (indexed == JsonIndex::Result::ok) {
       start_block(document);
-      begin_ = 0;
-      end_ = document.size();
+      start_document(0, document.size());
       read_root();
     } else {
       explain(indexed, document);
@@ -79,8 +86,7 @@ template <class Builder>
 bool JsonReader<Builder>::read_indexed(std::string_view block, std::uint32_t& number, Result& result, const OnSnapshot& on_snapshot) {
   start_block(block);
   for (std::size_t start = 0; start < block.size(); start = end_ + 1) {
-    begin_ = start;
-    end_ = std::min(block.find('\n', start), block.size());
+    start_document(start, std::min(block.find('\n', start), block.size()));
     ++number;
     if (at_end()) continue;  // blank
     const std::string_view line = block.substr(begin_, end_ - begin_);

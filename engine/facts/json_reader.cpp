@@ -94,31 +94,37 @@ JsonStep JsonReader<Builder>::close() {
   return Step::behind_value;
 }
 
-/// The members of a mapping as far as they come in its learned shape with single values; only where no escapes could make
-/// other bytes the same key. What it stops at, read_key and the others read, or report.
+/// The members of a mapping as far as they come in its learned shape, compactly written and with single values. What it stops
+/// at, read_key and the others read, or report. A key that is written with escapes is not found here.
 template <class Builder>
 JsonStep JsonReader<Builder>::read_members() {
-  const char* text = block_.data();
-  while (!has_escapes_ && is_at_key(builder_.expected_key())) {
-    const std::size_t start = next_[2];
+  const char* const text = block_.data();
+  auto [expected, end] = builder_.expected();
+  for (; expected != end; ++expected) {
+    const std::size_t at = *next_;
+    // What matches holds no line break, so that it is the document's own; its colon is the next token, and then comes the value.
+    if (at + QuotedKey::most > block_.size() || !expected->stands_at(text + at)) break;
     next_ += 2;
-    const bool wanted = builder_.take_key();
-    if (text[start] == '{' || text[start] == '[') {
-      if (wanted) return open(text[start]);
-      return skip_value() ? Step::behind_value : Step::failed;
-    }
-    const std::string_view whole = token();
-    if (text[start] == '"') {
-      if (wanted) builder_.scalar(whole.substr(1, whole.size() - 2), start - begin_);
+    if (first() == '"' && !has_escapes_) {
+      if (expected->wanted()) {
+        builder_.take(*expected);
+        const std::string_view whole = token();
+        builder_.scalar(whole.substr(1, whole.size() - 2), *next_ - begin_);
+      }
+      ++next_;
     } else {
-      if (!check_scalar(whole)) return Step::failed;
-      if (wanted && text[start] == 'n') builder_.null(start - begin_);
-      else if (wanted) builder_.scalar(whole, start - begin_);
+      builder_.pass_to(expected + 1);
+      builder_.take(*expected);
+      const Step step = expected->wanted() ? read_value() : skip_value() ? Step::behind_value : Step::failed;
+      if (step != Step::behind_value) return step;
     }
-    ++next_;
-    if (first() != ',') return behind_value();
+    if (first() != ',') {
+      builder_.pass_to(expected + 1);
+      return behind_value();
+    }
     ++next_;
   }
+  builder_.pass_to(expected);
   return Step::key;
 }
 
@@ -150,6 +156,9 @@ JsonStep JsonReader<Builder>::behind_value() {
 /// `{"!unknown": true}`: five tokens.
 template <class Builder>
 bool JsonReader<Builder>::is_unknown_mark() const {
+  // Nearly no mapping is: its first key's first byte tells.
+  const std::size_t mark = *next_ + 2;
+  if (mark < block_.size() && block_[mark] != '!' && !is_blank_byte(block_[mark - 1])) return false;
   for (int ahead = 1; ahead <= 4; ++ahead) {
     if (next_[ahead] >= end_) return false;
   }

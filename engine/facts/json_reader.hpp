@@ -31,6 +31,7 @@ class JsonReader {
   bool read_each_alone(std::string_view block, std::uint32_t& number, Result& result, const OnSnapshot& on_snapshot);
   bool too_long(std::string_view document);
   void start_block(std::string_view block);
+  void start_document(std::size_t begin, std::size_t end);
   void explain(JsonIndex::Result failure, std::string_view text);
   void read_root();
 
@@ -53,10 +54,11 @@ class JsonReader {
   static bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
   /// The token at hand whole: no other starts before the next one's start, so only blanks lie between them.
-  std::string_view token() const {
+  std::string_view token() const { return token_at(next_); }
+  std::string_view token_at(const std::uint32_t* next) const {
     const char* text = block_.data();
-    const std::size_t start = next_[0];
-    std::size_t end = next_[1] < end_ ? next_[1] : end_;
+    const std::size_t start = next[0];
+    std::size_t end = next[1] < end_ ? next[1] : end_;
     if (text[start] == '"') {  // blanks, and its own last byte: an index has no string that does not end
       while (end > start + 1 && text[end - 1] != '"') --end;
     } else {
@@ -65,14 +67,6 @@ class JsonReader {
     return {text + start, end - start};
   }
 
-  /// Whether the tokens at hand are `"key":` and a value, the key compared where it stands.
-  bool is_at_key(std::string_view key) const {
-    const std::size_t start = next_[0], behind = start + key.size() + 2;
-    const char* text = block_.data();
-    return key.data() != nullptr && behind < end_ && text[start] == '"' && text[behind - 1] == '"' &&
-           equal_bytes(text + start + 1, key.data(), key.size()) && next_[1] < end_ && text[next_[1]] == ':' &&
-           next_[2] < end_;
-  }
   bool fail(std::string_view expected);
   bool too_deep(std::size_t depth);
 
@@ -82,7 +76,8 @@ class JsonReader {
   std::string_view block_;         ///< what the index is of
   std::size_t begin_ = 0, end_ = 0;  ///< of the document in it
   const std::uint32_t* next_ = nullptr;  ///< the start of the token at hand
-  bool has_escapes_ = false;       ///< there is a backslash in the block
+  std::size_t backslash_ = 0;      ///< where the block has one next, at the start of the document or behind; npos: nowhere
+  bool has_escapes_ = false;       ///< there is one in the document
   std::string open_;               ///< the brackets of the containers that the builder is told of
   bool in_map_ = false;            ///< whether the innermost of them is a mapping
   std::string skipped_;            ///< and of those within a value that is skipped
