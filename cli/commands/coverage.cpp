@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "cli/commands/options.hpp"
-#include "cli/write/replace_file.hpp"
+#include "cli/write/file_in_making.hpp"
 #include "cli/commands/rules.hpp"
 #include "cli/version.hpp"
 #include "engine/coverage/cobertura.hpp"

@@ -102,30 +102,26 @@ DiffOptions options_for(const DiffOptions& options, const CheckedRules& rules, c
 /// Returns why some inputs could not be read.
 std::vector<std::string> compare_decisions(const DiffOptions& options, Deciding& before, Deciding& after,
                                            const Renames& renames, DecisionDiff& decisions, Session& session) {
-  Snapshots snapshots({before.reading(), after.reading()}, options.limits, [&] { session.results().flush(); });
-  Inputs inputs = expand_inputs(options.snapshots, input_format(options));
-  for (const Input& input : inputs.found) {
-    std::deque<Seen> waiting;  // what the old rules made of a stretch, until the new ones have read it too
-    std::string failure = snapshots.read(input, [&](const Document& document) {
-      Seen seen{document.name, {}, {}};
-      const bool old = document.reading == 0;
-      if (document.errors.empty()) {
-        seen.briefs = old ? before.decide(&renames) : after.decide(nullptr);
-      } else {
-        seen.error = document.errors.front().code + ": " + document.errors.front().message;
-      }
-      if (old) {
-        waiting.push_back(std::move(seen));
-      } else {
-        const Seen unread{document.name, "the old rules' reader did not reach it", {}};
-        compare(waiting.empty() ? unread : waiting.front(), seen, decisions);
-        if (!waiting.empty()) waiting.pop_front();
-      }
-      return true;
-    });
-    if (!failure.empty()) inputs.failures.push_back(std::move(failure));
-  }
-  return inputs.failures;
+  std::deque<Seen> waiting;  // what the old rules made of a block, until the new ones have read it too
+  const auto take = [&](const Document& document) {
+    Seen seen{std::string(document.name), {}, {}};
+    const bool old = document.reading == 0;
+    if (document.errors.empty()) {
+      seen.briefs = old ? before.decide(&renames) : after.decide(nullptr);
+    } else {
+      seen.error = document.errors.front().code + ": " + document.errors.front().message;
+    }
+    if (old) {
+      waiting.push_back(std::move(seen));
+    } else {
+      const Seen unread{std::string(document.name), "the old rules' reader did not reach it", {}};
+      compare(waiting.empty() ? unread : waiting.front(), seen, decisions);
+      if (!waiting.empty()) waiting.pop_front();
+    }
+    return true;
+  };
+  return read_inputs(expand_inputs(options.snapshots, input_format(options)), {before.reading(), after.reading()}, options.limits,
+                     [&] { session.results().flush(); }, take);
 }
 
 /// Texts in another language than the one asked for are left out.

@@ -3,21 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <thread>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/heading.hpp"
 #include "cli/commands/options.hpp"
-#include "cli/input/snapshots.hpp"
+#include "cli/fleet/decide_fleet.hpp"
+#include "cli/write/file_in_making.hpp"
 #include "engine/compile/compile.hpp"
-#include "engine/describe/decide.hpp"
-#include "engine/describe/unlisted_subjects.hpp"
 
 namespace rung::cli {
 namespace {
 
 struct EvalOptions : SnapshotOptions {
-  std::string format = "table", detail = "texts";
-  bool effects = false;
+  std::string format = "table", detail = "texts", output;
+  bool effects = false, progress = false;
+  std::optional<unsigned> jobs;
 };
 
 Format format_of(const std::string& written) {
@@ -33,41 +35,40 @@ Detail detail_of(const std::string& written) {
   return Detail::texts;
 }
 
-struct Tally {
-  std::size_t snapshots = 0, bad = 0;
-  bool subject_found = false;
-};
+Progress::Kind progress_of(const EvalOptions& options, const Session& session) {
+  if (options.progress) return Progress::Kind::lines;
+  // Where results go to the terminal too, they are progress enough.
+  const bool results_are_seen = options.output.empty() && session.results_terminal().interactive;
+  return session.remarks_terminal().interactive && !results_are_seen ? Progress::Kind::line : Progress::Kind::none;
+}
 
-/// Decides all inputs. Returns why some could not be read.
-std::vector<std::string> decide_all(const EvalOptions& options, const Sources& sources, const Program& program,
-                                    const Query& query, Report& report, Session& session, Tally& tally) {
-  Facts facts(rules_of(program).schema, layout_of(program), pool_of(program));
-  fill_request(options, rules_of(program), facts);
-  SnapshotReader reader(rules_of(program).schema, layout_of(program),
-                        {options.strict, query.detail == Detail::full, options.limits});
-  Decider decider(program, sources);
-  Snapshots snapshots(reader, facts, options.limits, [&] { session.results().flush(); });
-  Inputs inputs = expand_inputs(options.snapshots, input_format(options));
-  std::vector<Decision> decisions;
-  report.begin();
-  for (const Input& input : inputs.found) {
-    std::string failure = snapshots.read(input, [&](const Document& document) {
-      ++tally.snapshots;
-      if (!document.errors.empty()) {
-        ++tally.bad;
-        report.bad_snapshot({document.name, document.errors, document.text, document.first_line});
-      } else {
-        tally.subject_found = decider.decide(facts, query, decisions) || tally.subject_found;
-        place_facts(decisions, document.first_line);
-        report.snapshot(document.name, decisions);
-        if (options.format == "table" && !query.subject && !query.target) report.unlisted(unlisted_subjects(program, facts));
-      }
-      return true;
-    });
-    if (!failure.empty()) inputs.failures.push_back(std::move(failure));
+unsigned threads_of(const EvalOptions& options) {
+  if (options.jobs) return *options.jobs;
+  return std::max(std::thread::hardware_concurrency(), 1U);
+}
+
+void remark_on(const FleetResult& result, const EvalOptions& options, const CheckedRules& rules, bool remark_bad, Session& session,
+               ExitCode& code) {
+  const Totals& totals = result.totals;
+  if (totals.bad > 0) {
+    code = ExitCode::bad;
+    if (remark_bad)
+      session.remark(fmt::format("{} of {} could not be decided", totals.bad,
+                                 totals.snapshots == 1 ? "1 snapshot" : fmt::format("{} snapshots", totals.snapshots)));
   }
-  report.end();
-  return inputs.failures;
+  if (options.subject && !totals.subject_found) {
+    code = ExitCode::bad;
+    session.error(fmt::format("no snapshot has a {} `{}`", rules.subject.name, *options.subject));
+  }
+  for (const std::string& failure : result.failures) {
+    code = ExitCode::failed;
+    session.error(failure);
+  }
+  if (!result.interruption.empty()) {
+    code = ExitCode::failed;
+    session.error(fmt::format("interrupted by {} behind {}", result.interruption,
+                              totals.snapshots == 1 ? "1 snapshot" : fmt::format("{} snapshots", totals.snapshots)));
+  }
 }
 
 ExitCode run_eval(const EvalOptions& options, Session& session) {
@@ -81,27 +82,29 @@ ExitCode run_eval(const EvalOptions& options, Session& session) {
   query.effects = options.effects;
   const ProgramPointer program = compile(open.rules, {as_of, options.strict});
   const Format format = format_of(options.format);
-  const auto report = make_report(format, heading_of(open, as_of, query), session.streams());
-  Tally tally;
-  const std::vector<std::string> failures =
-      decide_all(options, sources, *program, query, *report, session, tally);
+  const auto request = [&](Facts& facts) { fill_request(options, open.rules, facts); };
+  // Before anything is written.
+  Facts facts(open.rules.schema, layout_of(*program), pool_of(*program));
+  request(facts);
 
-  ExitCode result = ExitCode::good;
-  if (tally.bad > 0) {
-    result = ExitCode::bad;
-    if (format != Format::table)
-      session.remark(fmt::format("{} of {} could not be decided", tally.bad,
-                                 tally.snapshots == 1 ? "1 snapshot" : fmt::format("{} snapshots", tally.snapshots)));
-  }
-  if (options.subject && !tally.subject_found) {
-    result = ExitCode::bad;
-    session.error(fmt::format("no snapshot has a {} `{}`", open.rules.subject.name, *options.subject));
-  }
-  for (const std::string& failure : failures) {
-    result = ExitCode::failed;
-    session.error(failure);
-  }
-  return result;
+  std::optional<FileInMaking> file;
+  if (!options.output.empty()) file.emplace(options.output);
+  Output to_file(file ? file->descriptor() : -1);
+  ReportStreams streams = session.streams();
+  const Fleet fleet{*program, sources, query, {options.strict, query.detail == Detail::full, options.limits}, request,
+                    format == Format::table && !query.subject && !query.target, threads_of(options)};
+  const Heading heading = heading_of(open, as_of, query);
+  const auto make = [&](const ReportStreams& each) { return make_report(format, heading, each); };
+  Progress progress(progress_of(options, session), session.remarks(), session.remarks_terminal());
+  const ReportStreams file_streams{to_file, session.remarks(), Terminal(), session.remarks_terminal()};
+  const FleetResult result = decide_fleet(fleet, expand_inputs(options.snapshots, input_format(options)), make,
+                                          file ? file_streams : streams, progress);
+  to_file.flush();
+  ExitCode code = ExitCode::good;
+  remark_on(result, options, open.rules, format != Format::table || file, session, code);
+  if (file && code != ExitCode::failed) file->keep();
+  else if (file) session.remark(fmt::format("`{}` is left as it was", options.output));
+  return code;
 }
 
 }  // namespace
@@ -123,6 +126,11 @@ Command add_eval(CLI::App& program) {
       ->type_name("DETAIL")
       ->check(one_of({"codes", "texts", "full"}));
   command->add_flag("--effects", options->effects, "say what taking each eligible path changes");
+  command->add_option("--output", options->output, "write to this file instead, which appears\nunder its name when it is complete")->type_name("FILE");
+  command->add_option("--jobs", options->jobs, "threads to work on (default: as many as there\nare processors)")
+      ->type_name("N")
+      ->check(number_from(1));
+  command->add_flag("--progress", options->progress, "say now and then how far it has come, also where\nno terminal is");
   add_question_options(*command, *options);
   command->footer(
       "Exit code 0: decided, whatever the outcomes; 1: a snapshot is bad, or none has\n"

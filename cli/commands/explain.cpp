@@ -47,9 +47,9 @@ ExitCode run_explain(const ExplainOptions& options, Session& session) {
     std::optional<Explanation> explanation = explain(*program, sources, facts, asked);
     if (!explanation) return false;
     std::vector<Decision> decision = {std::move(explanation->decision)};
-    place_facts(decision, document.first_line);
+    place_facts(decision, document.first_line());
     explanation->decision = std::move(decision.front());
-    const ExplanationContext context{heading, sources, document.name, document.first_line};
+    const ExplanationContext context{heading, sources, document.name, document.first_line()};
     session.results().write(options.format == "json" ? render_json(*explanation, context)
                                                      : render_tree(*explanation, context, session.results_terminal()));
     return true;

@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "cli/write/replace_file.hpp"
+#include "cli/write/file_in_making.hpp"
 #include "engine/format/unified_diff.hpp"
 #include "engine/lint/fix.hpp"
 #include "grammar/unicode.hpp"

@@ -8,7 +8,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/diagnostics/diagnostics.hpp"
 #include "cli/commands/options.hpp"
-#include "cli/write/replace_file.hpp"
+#include "cli/write/file_in_making.hpp"
 #include "cli/commands/rules.hpp"
 #include "engine/format/format.hpp"
 #include "engine/format/line_edits.hpp"
@@ -54,10 +54,10 @@ std::string painted_patch(const std::string& diff, const Terminal& terminal) {
 }
 
 std::string standard_input() {
-  ByteStream stream([] {});
+  ByteStream stream([] { return true; });
   std::string text;
   if (!stream.open("-")) throw CannotRun(stream.failure());
-  while (!stream.ended()) stream.append_to(text, std::size_t{1} << 16);
+  while (stream.append_to(text, std::size_t{1} << 16) > 0) continue;
   if (!stream.failure().empty()) throw CannotRun(stream.failure());
   return text;
 }

@@ -36,12 +36,4 @@ Heading heading_of(const OpenRules& open, std::int32_t as_of, const Query& query
   return heading;
 }
 
-void place_facts(std::vector<Decision>& decisions, std::uint32_t first_line) {
-  if (first_line == 1) return;
-  for (Decision& decision : decisions)
-    for (Reason& reason : decision.reasons)
-      for (Fact& fact : reason.facts)
-        if (fact.line > 0) fact.line += first_line - 1;
-}
-
 }  // namespace rung::cli

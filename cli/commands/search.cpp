@@ -29,7 +29,6 @@ std::optional<std::string> take_document(std::string& argument) {
 SearchResult search_snapshots(const SnapshotOptions& options, SnapshotReader& reader, Facts& facts, Session& session,
                               const std::function<bool(const Document&)>& is_answered) {
   SearchResult result;
-  Snapshots snapshots(reader, facts, options.limits, [&] { session.results().flush(); });
   std::vector<std::string> arguments = options.snapshots;
   std::optional<std::string> only;
   for (std::string& argument : arguments) only = take_document(argument);
@@ -44,18 +43,13 @@ SearchResult search_snapshots(const SnapshotOptions& options, SnapshotReader& re
     }
     ++result.bad;
     for (const SnapshotError& error : document.errors) {
-      const std::uint32_t line = error.line < document.first_line ? 0 : error.line - document.first_line + 1;
+      const std::uint32_t line = error.line < document.first_line() ? 0 : error.line - document.first_line() + 1;
       session.remarks().write(render_human(document.name, error, source_line(document.text, line),
                                            session.remarks_terminal()) + "\n");
     }
     return options.subject.has_value();
   };
-  for (const Input& input : inputs.found) {
-    if (result.found || (result.snapshots > 0 && !options.subject)) break;
-    std::string failure = snapshots.read(input, take);
-    if (!failure.empty()) inputs.failures.push_back(std::move(failure));
-  }
-  result.failures = std::move(inputs.failures);
+  result.failures = read_inputs(std::move(inputs), {{reader, facts}}, options.limits, [&] { session.results().flush(); }, take);
   return result;
 }
 

@@ -11,7 +11,7 @@
 #include "cli/commands/mutation.hpp"
 #include "cli/test_report/mutation_report.hpp"
 #include "cli/commands/options.hpp"
-#include "cli/write/replace_file.hpp"
+#include "cli/write/file_in_making.hpp"
 #include "cli/commands/rules.hpp"
 #include "cli/test_report/test_report.hpp"
 #include "engine/testing/run.hpp"

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes of a file, a pipe or standard input as they arrive.
+// Bytes of a file, a pipe or standard input as they arrive, decompressed where they are compressed.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
+
+#include "cli/input/decompression.hpp"
 
 namespace rung::cli {
 
 /// Opened at most once; closed with the object, unless it is standard input.
 class ByteStream {
  public:
-  /// `before_waiting` is called whenever the next bytes are not at hand yet.
-  explicit ByteStream(std::function<void()> before_waiting) : before_waiting_(std::move(before_waiting)) {}
+  /// `before_waiting` is called whenever the next bytes are not at hand yet. Returns whether to wait: the stream ends here
+  /// where it does not. `interrupted`: a descriptor that can be read once nobody is to wait any more; -1: none.
+  explicit ByteStream(std::function<bool()> before_waiting, int interrupted = -1)
+      : before_waiting_(std::move(before_waiting)), interrupted_(interrupted) {}
   ByteStream(const ByteStream&) = delete;
   ByteStream& operator=(const ByteStream&) = delete;
   ~ByteStream();
@@ -20,15 +26,31 @@ class ByteStream {
   bool open(const std::string& path);
   /// Appends at most `most` bytes, none at the end or after a failure. Returns how many.
   std::size_t append_to(std::string& buffer, std::size_t most);
-  bool ended() const { return ended_; }
+  /// How many bytes have been read, as they lie there: compressed ones count before they are made plain.
+  std::uint64_t bytes_read() const { return bytes_read_; }
+  /// Whether it was left before its end, since nobody is to wait any more.
+  bool was_left() const { return left_; }
+  /// Whether the next bytes would be waited for.
+  bool would_wait() const;
   /// Why it could not be opened or read on; empty where nothing went wrong.
   const std::string& failure() const { return failure_; }
 
  private:
-  std::function<void()> before_waiting_;
+  std::size_t read_plain(std::string& buffer, std::size_t most);
+  std::size_t read_compressed(std::string& buffer, std::size_t most);
+  void look_at_first_bytes();
+  bool wait();
+
+  std::function<bool()> before_waiting_;
+  int interrupted_;
   int descriptor_ = -1;
-  bool ended_ = false;
+  bool ended_ = false, left_ = false, looked_ = false;
+  bool more_at_hand_ = false;      ///< decompression has filled the room it was given
+  std::uint64_t bytes_read_ = 0;
   std::string failure_;
+  std::unique_ptr<Decompression> decompression_;
+  std::string compressed_;         ///< what has been read and not yet been taken; of plain input, its first bytes
+  std::size_t taken_ = 0;          ///< of compressed_
 };
 
 }  // namespace rung::cli

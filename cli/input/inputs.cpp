@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 
 InputFormat format_of(const fs::path& path) {
   const std::string extension = fold_case(path.extension().string());
+  if (extension == ".gz" || extension == ".zst") return format_of(path.stem());
   if (extension == ".ndjson" || extension == ".jsonl") return InputFormat::ndjson;
   if (extension == ".json") return InputFormat::json;
   if (extension == ".yaml" || extension == ".yml") return InputFormat::yaml;

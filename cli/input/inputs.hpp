@@ -21,7 +21,7 @@ struct Inputs {
   std::vector<std::string> failures;  ///< why an argument stands for nothing that can be read
 };
 
-/// `asked` overrides what names say.
+/// `asked` overrides what names say. Behind a format's own, names may end in `.gz` or `.zst`.
 Inputs expand_inputs(const std::vector<std::string>& arguments, InputFormat asked);
 
 }  // namespace rung::cli

@@ -5,165 +5,120 @@
 
 #include <algorithm>
 
-#include "cli/input/byte_stream.hpp"
-#include "cli/input/yaml_stretches.hpp"
-#include "engine/values/text.hpp"
-
 namespace rung::cli {
 namespace {
 
-constexpr std::size_t block = std::size_t{1} << 20;
+/// The names of a block's snapshots, made one after another in one place.
+class Names {
+ public:
+  explicit Names(const Block& block) : name_(block.input.name), size_(name_.size()), numbered_(block.numbered) {}
+  std::string_view operator[](std::uint32_t number) {
+    if (!numbered_) return name_;
+    const fmt::format_int digits(number);
+    name_.resize(size_);
+    name_ += '#';
+    name_.append(digits.data(), digits.size());
+    return name_;
+  }
 
-std::uint32_t count_lines(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
-}
+ private:
+  std::string name_;
+  std::size_t size_;
+  bool numbered_;
+};
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first);
-}
+class BlockReading {
+ public:
+  BlockReading(const Block& block, const Reading& reading, std::size_t number, const OnDocument& on_document)
+      : block_(block), reading_(reading), number_(number), on_document_(on_document), names_(block) {}
 
-InputFormat look_of(std::string_view text) {
-  const std::string_view rest = trimmed(text);
-  return !rest.empty() && (rest.front() == '{' || rest.front() == '[') ? InputFormat::json : InputFormat::yaml;
-}
+  bool run() {
+    switch (block_.input.format) {
+      case InputFormat::by_name:
+      case InputFormat::yaml: documents(); break;
+      case InputFormat::json: json(); break;
+      case InputFormat::ndjson: lines(); break;
+    }
+    return going_on_;
+  }
+
+ private:
+  bool tell(const Document& document) { return going_on_ = on_document_(document); }
+
+  void json() {
+    reading_.reader.read_json(block_.text, reading_.facts, [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
+      return tell({names_[number], errors, block_.text, number_});
+    });
+  }
+
+  void lines() {
+    const auto on_line = [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
+      // NDJSON's places count within their line, which is what is shown of it.
+      std::string_view line = block_.text;
+      if (!errors.empty()) {
+        for (std::uint32_t i = 1; i < number; ++i) line.remove_prefix(line.find('\n') + 1);
+        line = line.substr(0, line.find('\n'));
+      }
+      return tell({names_[block_.documents_before + number], errors, line, number_});
+    };
+    reading_.reader.read_ndjson(block_.text, reading_.facts, on_line);
+  }
+
+  void documents() {
+    LineCount lines(block_.text, block_.lines_before);
+    std::uint32_t document = block_.documents_before;
+    std::size_t start = 0;
+    for (const std::size_t end : block_.ends) {
+      if (!going_on_) return;
+      one_document(start, end, ++document, lines);
+      start = end;
+    }
+  }
+
+  void one_document(std::size_t start, std::size_t end, std::uint32_t document, LineCount& lines) {
+    const std::string_view text = std::string_view(block_.text).substr(start, end - start);
+    reading_.reader.read_yaml(text, reading_.facts, [&](std::uint32_t, const std::vector<SnapshotError>& errors) {
+      if (errors.empty()) return tell({names_[document], errors, text, number_, &lines, start});
+      std::vector<SnapshotError> placed = errors;
+      for (SnapshotError& error : placed)
+        if (error.line > 0) error.line += lines.line_at(start) - 1;
+      return tell({names_[document], placed, text, number_, &lines, start});
+    });
+  }
+
+  const Block& block_;
+  const Reading& reading_;
+  std::size_t number_;
+  const OnDocument& on_document_;
+  Names names_;
+  bool going_on_ = true;
+};
 
 }  // namespace
 
-std::string Snapshots::read(const Input& input, const OnDocument& on_document) {
-  on_document_ = on_document;
-  going_on_ = true;
-  seen_ = false;
-  documents_ = lines_ = 0;
-  ByteStream bytes(before_waiting_);
-  std::string text;
-  InputFormat format = input.format;
-  if (bytes.open(input.path) && format == InputFormat::by_name) {
-    while (trimmed(text).empty() && bytes.append_to(text, block) > 0) continue;
-    format = look_of(text);
+std::uint32_t LineCount::line_at(std::size_t offset) {
+  line_ += static_cast<std::uint32_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                                 text_.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+  at_ = offset;
+  return line_;
+}
+
+bool read_block(const Block& block, const std::vector<Reading>& readings, const OnDocument& on_document) {
+  static const std::vector<SnapshotError> nothing_in_it = {{"S100", "there is no snapshot in it", "", 0, 0}};
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const bool going_on = block.without_snapshot ? on_document({block.input.name, nothing_in_it, {}, i})
+                                                 : BlockReading(block, readings[i], i, on_document).run();
+    if (!going_on) return false;
   }
-  if (bytes.failure().empty()) {
-    switch (format) {
-      case InputFormat::by_name:
-      case InputFormat::yaml: read_documents(input, bytes, std::move(text)); break;
-      case InputFormat::json: read_json(input, bytes, std::move(text)); break;
-      case InputFormat::ndjson: read_lines(input, bytes, std::move(text)); break;
-    }
-  }
-  if (bytes.failure().empty()) return {};
-  return fmt::format("cannot read `{}`: {}", neutralise(input.name), bytes.failure());
+  return true;
 }
 
-void Snapshots::read_json(const Input& input, ByteStream& bytes, std::string text) {
-  // One byte more than may be, so that the reader sees that it is too large.
-  while (text.size() <= limits_.snapshot_bytes &&
-         bytes.append_to(text, std::min(block, limits_.snapshot_bytes + 1 - text.size())) > 0)
-    continue;
-  if (!bytes.failure().empty()) return;
-  for (std::size_t reading = 0; going_on_ && reading < readings_.size(); ++reading) {
-    readings_[reading].reader.read_json(
-        text, readings_[reading].facts, [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
-          ++documents_;
-          const std::string name = input.path == "-" ? fmt::format("-#{}", number) : input.name;
-          going_on_ = on_document_({name, errors, text, 1, reading});
-          return going_on_;
-        });
-  }
-  if (documents_ == 0) report_empty(input);
-}
-
-void Snapshots::read_lines(const Input& input, ByteStream& bytes, std::string text) {
-  bool skipping = false;  // the rest of a line that is too long, and was told as such
-  do {
-    if (skipping) {
-      const std::size_t end = text.find('\n');
-      skipping = end == std::string::npos;
-      text.erase(0, skipping ? text.size() : end + 1);
-    }
-    const std::size_t end = text.rfind('\n');
-    if (end != std::string::npos) {
-      line_stretch(input, std::string_view(text).substr(0, end + 1));
-      text.erase(0, end + 1);
-    } else if (text.size() > limits_.snapshot_bytes) {
-      line_stretch(input, text);
-      ++documents_;
-      text.clear();
-      skipping = true;
-    }
-  } while (going_on_ && bytes.append_to(text, block) > 0);
-  if (going_on_ && !text.empty() && !skipping && bytes.failure().empty()) line_stretch(input, text);
-}
-
-void Snapshots::line_stretch(const Input& input, std::string_view stretch) {
-  for (std::size_t reading = 0; going_on_ && reading < readings_.size(); ++reading) line_stretch(input, stretch, reading);
-  documents_ += count_lines(stretch);
-}
-
-void Snapshots::line_stretch(const Input& input, std::string_view stretch, std::size_t reading) {
-  const auto on_line = [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
-    // NDJSON's places count within their line, which is what is shown of it.
-    std::string_view line = stretch;
-    if (!errors.empty()) {
-      for (std::uint32_t i = 1; i < number; ++i) line.remove_prefix(line.find('\n') + 1);
-      line = line.substr(0, line.find('\n'));
-    }
-    going_on_ = on_document_({fmt::format("{}#{}", input.name, documents_ + number), errors, line, 1, reading});
-    return going_on_;
-  };
-  readings_[reading].reader.read_ndjson(stretch, readings_[reading].facts, on_line);
-}
-
-void Snapshots::read_documents(const Input& input, ByteStream& bytes, std::string text) {
-  YamlStretches stretches;
-  bool numbered = input.path == "-";
-  bool last = false;
-  do {
-    last = bytes.append_to(text, block) == 0;
-    stretches.scan(text, last);
-    numbered = numbered || stretches.several();
-    std::size_t start = 0;
-    for (const std::size_t cut : stretches.cuts()) {
-      if (going_on_) yaml_stretch(input, std::string_view(text).substr(start, cut - start), numbered);
-      start = cut;
-    }
-    text.erase(0, start);
-    stretches.drop(start);
-    // Too large a document: the reader says so, and there is no telling where the next one starts.
-    if (text.size() > limits_.snapshot_bytes) break;
-  } while (going_on_ && !last && bytes.failure().empty());
-  if (!going_on_ || !bytes.failure().empty()) return;
-  if (!trimmed(text).empty()) yaml_stretch(input, text, numbered);
-  if (going_on_ && !seen_) report_empty(input);
-}
-
-void Snapshots::yaml_stretch(const Input& input, std::string_view stretch, bool numbered) {
-  const std::uint32_t before = documents_;
-  for (std::size_t reading = 0; going_on_ && reading < readings_.size(); ++reading) {
-    documents_ = before;
-    yaml_stretch(input, stretch, numbered, reading);
-  }
-  if (documents_ == before) ++documents_;  // an empty document is no snapshot, but it counts
-  lines_ += count_lines(stretch);
-}
-
-void Snapshots::yaml_stretch(const Input& input, std::string_view stretch, bool numbered, std::size_t reading) {
-  const std::uint32_t before = documents_;
-  const auto on_snapshot = [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
-    seen_ = true;
-    documents_ = before + number;
-    const std::string name = numbered ? fmt::format("{}#{}", input.name, documents_) : input.name;
-    std::vector<SnapshotError> placed = errors;
-    for (SnapshotError& error : placed)
-      if (error.line > 0) error.line += lines_;
-    going_on_ = on_document_({name, placed, stretch, lines_ + 1, reading});
-    return going_on_;
-  };
-  readings_[reading].reader.read_yaml(stretch, readings_[reading].facts, on_snapshot);
-}
-
-void Snapshots::report_empty(const Input& input) {
-  const std::vector<SnapshotError> errors = {{"S100", "there is no snapshot in it", "", 0, 0}};
-  for (std::size_t reading = 0; reading < readings_.size(); ++reading) on_document_({input.name, errors, {}, 1, reading});
+std::vector<std::string> read_inputs(Inputs inputs, const std::vector<Reading>& readings, const Limits& limits,
+                                     const std::function<void()>& before_waiting, const OnDocument& on_document) {
+  Blocks blocks(std::move(inputs), limits, [&] { return before_waiting(), true; });
+  Block block;
+  while (blocks.next(block) && read_block(block, readings, on_document)) continue;
+  return blocks.failures();
 }
 
 }  // namespace rung::cli

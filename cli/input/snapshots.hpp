@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Feeds the snapshots of an input to whoever decides them, one at a time and as soon as each is complete.
+// Feeds the snapshots of blocks and inputs to whoever decides them, one at a time.
 #pragma once
 
 #include <functional>
@@ -7,20 +7,35 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/input/inputs.hpp"
+#include "cli/input/blocks.hpp"
 #include "engine/facts/read.hpp"
 
 namespace rung::cli {
 
-class ByteStream;
+/// Counts a text's lines as far as somebody asks.
+class LineCount {
+ public:
+  LineCount(std::string_view text, std::uint32_t lines_before) : text_(text), line_(lines_before + 1) {}
+  /// The line that an offset is in, not before the one asked for last.
+  std::uint32_t line_at(std::size_t offset);
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::uint32_t line_;
+};
 
 /// One snapshot; the facts hold it where there are no errors.
 struct Document {
-  std::string name;                            ///< the input's, with `#N` where it may hold several
+  std::string_view name;                       ///< the input's, with `#N` where it may hold several
   const std::vector<SnapshotError>& errors;    ///< lines as of the whole input, but for NDJSON
   std::string_view text;                       ///< a stretch of the input that holds it
-  std::uint32_t first_line = 1;                ///< where `text` starts; places in the facts count from there
   std::size_t reading = 0;                     ///< which of several readings of the snapshot this is
+  LineCount* lines = nullptr;                  ///< of what `text` is a stretch of; null where that is all
+  std::size_t offset = 0;                      ///< of the stretch
+
+  /// Where `text` starts; places in the facts count from there.
+  std::uint32_t first_line() const { return lines != nullptr ? lines->line_at(offset) : 1; }
 };
 
 /// One way to read snapshots, and where that leaves its facts.
@@ -32,36 +47,11 @@ struct Reading {
 /// Returns whether to go on.
 using OnDocument = std::function<bool(const Document&)>;
 
-class Snapshots {
- public:
-  /// `before_waiting` is called when input is waited for.
-  Snapshots(SnapshotReader& reader, Facts& facts, const Limits& limits, std::function<void()> before_waiting)
-      : Snapshots({{reader, facts}}, limits, std::move(before_waiting)) {}
-  /// Each stretch of the input is read in every way, one after the other.
-  Snapshots(std::vector<Reading> readings, const Limits& limits, std::function<void()> before_waiting)
-      : readings_(std::move(readings)), limits_(limits), before_waiting_(std::move(before_waiting)) {}
+/// The snapshots of a block, read in every way, one after the other. Returns whether to go on.
+bool read_block(const Block& block, const std::vector<Reading>& readings, const OnDocument& on_document);
 
-  /// Reads one input. Returns why it cannot be opened or read on; empty where all is well.
-  std::string read(const Input& input, const OnDocument& on_document);
-
- private:
-  void read_json(const Input& input, ByteStream& bytes, std::string text);
-  void read_lines(const Input& input, ByteStream& bytes, std::string text);
-  void read_documents(const Input& input, ByteStream& bytes, std::string text);
-  void yaml_stretch(const Input& input, std::string_view stretch, bool numbered);
-  void yaml_stretch(const Input& input, std::string_view stretch, bool numbered, std::size_t reading);
-  void line_stretch(const Input& input, std::string_view stretch, std::size_t reading);
-  void line_stretch(const Input& input, std::string_view stretch);
-  void report_empty(const Input& input);
-
-  std::vector<Reading> readings_;
-  Limits limits_;
-  std::function<void()> before_waiting_;
-  OnDocument on_document_;
-  bool going_on_ = true;
-  bool seen_ = false;            ///< a snapshot of the current YAML input
-  std::uint32_t documents_ = 0;  ///< of the current input so far; lines of NDJSON
-  std::uint32_t lines_ = 0;      ///< of the current YAML input before the stretch at hand
-};
+/// Reads all inputs; `before_waiting` is called when input is waited for. Returns why some could not be opened or read on.
+std::vector<std::string> read_inputs(Inputs inputs, const std::vector<Reading>& readings, const Limits& limits,
+                                     const std::function<void()>& before_waiting, const OnDocument& on_document);
 
 }  // namespace rung::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/input/yaml_stretches.hpp"
 
+#include <algorithm>
+
 namespace rung::cli {
 namespace {
 
@@ -21,33 +23,49 @@ void YamlStretches::scan(std::string_view buffer, bool complete) {
     const std::size_t end = buffer.find('\n', scanned_);
     if (end == std::string_view::npos && !complete) return;
     const std::size_t next = end == std::string_view::npos ? buffer.size() : end + 1;
-    line(buffer.substr(scanned_, (end == std::string_view::npos ? next : end) - scanned_), scanned_);
+    // Nearly all lines are within a document, and no marker.
+    const char first = buffer[scanned_];
+    if (in_line_) in_line_ = false;
+    else if (!open_ || !has_content_ || first == '-' || first == '.')
+      line(buffer.substr(scanned_, (end == std::string_view::npos ? next : end) - scanned_), scanned_, next);
     scanned_ = next;
   }
 }
 
-void YamlStretches::line(std::string_view text, std::size_t at) {
+void YamlStretches::line(std::string_view text, std::size_t at, std::size_t next) {
   if (is_marker(text, "---")) {
-    if (open_ || ended_) {
+    if (open_) {
       several_ = true;
-      if (!directives_) cuts_.push_back(at);
+      cuts_.push_back(at);
     }
-    open_ = true;
-    directives_ = false;
+    start_document();
+    has_content_ = has_content_ || !is_blank_or_comment(text.substr(3));
   } else if (is_marker(text, "...")) {
-    ended_ = ended_ || open_;
+    if (open_) ended_ = next;
     open_ = false;
   } else if (!open_ && !text.empty() && text.front() == '%') {
-    directives_ = true;
+    // A directive: of the document that the next `---` starts.
   } else if (!is_blank_or_comment(text)) {
-    if (ended_ && !open_) several_ = true;
-    open_ = true;
+    start_document();
+    has_content_ = true;
   }
 }
 
+void YamlStretches::start_document() {
+  if (ended_ != nowhere) {
+    several_ = true;
+    cuts_.push_back(ended_);
+    ended_ = nowhere;
+  }
+  open_ = true;
+}
+
 void YamlStretches::drop(std::size_t size) {
-  scanned_ -= size;
-  cuts_.clear();
+  in_line_ = in_line_ || size > scanned_;
+  scanned_ -= std::min(scanned_, size);
+  if (ended_ != nowhere) ended_ -= std::min(ended_, size);
+  cuts_.erase(cuts_.begin(), std::upper_bound(cuts_.begin(), cuts_.end(), size));
+  for (std::size_t& cut : cuts_) cut -= size;
 }
 
 }  // namespace rung::cli

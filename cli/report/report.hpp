@@ -2,6 +2,7 @@
 // Decisions as they are printed: one report a run, fed with a snapshot at a time.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -42,15 +43,34 @@ struct BadSnapshot {
   std::uint32_t first_line = 1;  ///< of `text`, where the errors' lines count from 1
 };
 
+/// What a run has come to, or a part of one.
+struct Totals {
+  std::size_t snapshots = 0, bad = 0;  ///< all, and those that could not be decided
+  std::size_t subjects = 0, decisions = 0;
+  std::array<std::size_t, 4> outcomes{};  ///< by OutcomeKind
+  bool subject_found = false;             ///< the one that was asked for
+
+  void add(const std::vector<Decision>& of_a_snapshot);
+  void add(const Totals& other);
+};
+
+/// Facts of a snapshot that starts at this line of its input count lines from there; from here on, from the input's start.
+void place_facts(std::vector<Decision>& decisions, std::uint32_t first_line);
+
+/// Told of snapshots in order, in blocks, of which each may be told to another report: all of them together are one run's.
 class Report {
  public:
   virtual ~Report() = default;
   virtual void begin() = 0;
+  virtual void start_block() {}
+  /// What stands between what two blocks have written, where both have.
+  virtual std::string_view separator() const { return {}; }
   virtual void snapshot(std::string_view name, const std::vector<Decision>& decisions) = 0;
   /// Behind its snapshot: subjects on entries that no rule lists.
   virtual void unlisted(const std::vector<UnlistedSubject>&) {}
   virtual void bad_snapshot(const BadSnapshot& bad) = 0;
-  virtual void end() = 0;
+  /// `anything`: whether blocks have written results.
+  virtual void end(const Totals& totals, bool anything) = 0;
 };
 
 struct ReportStreams {

@@ -21,7 +21,7 @@ class NdjsonReport final : public Report {
     write_bad_snapshot(json, bad);
     end_line();
   }
-  void end() override {}
+  void end(const Totals&, bool) override {}
 
  private:
   void end_line() {
@@ -38,6 +38,8 @@ class JsonReport final : public Report {
   JsonReport(Heading heading, const ReportStreams& streams) : heading_(std::move(heading)), out_(streams.results) {}
 
   void begin() override { out_.write("["); }
+  void start_block() override { first_ = true; }
+  std::string_view separator() const override { return ","; }
   void snapshot(std::string_view name, const std::vector<Decision>& decisions) override {
     JsonWriter json = next();
     write_snapshot(json, heading_, name, decisions);
@@ -48,11 +50,11 @@ class JsonReport final : public Report {
     write_bad_snapshot(json, bad);
     out_.written_to();
   }
-  void end() override { out_.write(first_ ? "]\n" : "\n]\n"); }
+  void end(const Totals&, bool anything) override { out_.write(anything ? "\n]\n" : "]\n"); }
 
  private:
   JsonWriter next() {
-    if (!first_) out_.write(",");
+    if (!first_) out_.write(separator());
     first_ = false;
     return {out_.buffer(), JsonWriter::Layout::indented, 1};
   }

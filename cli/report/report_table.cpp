@@ -75,7 +75,6 @@ class TableReport final : public Report {
   }
 
   void snapshot(std::string_view name, const std::vector<Decision>& decisions) override {
-    ++snapshots_;
     if (decisions.empty() && heading_.one_subject) return;
     line("");
     line(painted(terminal_, Style::strong, neutralise(name)));
@@ -101,7 +100,6 @@ class TableReport final : public Report {
   }
 
   void bad_snapshot(const BadSnapshot& bad) override {
-    ++bad_snapshots_;
     streams_.results.flush();
     for (const SnapshotError& error : bad.errors) {
       const std::uint32_t line = error.line < bad.first_line ? 0 : error.line - bad.first_line + 1;
@@ -111,20 +109,19 @@ class TableReport final : public Report {
     streams_.remarks.flush();
   }
 
-  void end() override {
+  void end(const Totals& totals, bool) override {
     line("");
-    part(counted(snapshots_ + bad_snapshots_, "snapshot", "snapshots"), Style::plain, "");
-    part(counted(subjects_, heading_.subject_name, heading_.subjects_name), Style::plain, " · ");
-    part(counted(decisions_, "decision", "decisions"), Style::plain, " · ");
+    part(counted(totals.snapshots, "snapshot", "snapshots"), Style::plain, "");
+    part(counted(totals.subjects, heading_.subject_name, heading_.subjects_name), Style::plain, " · ");
+    part(counted(totals.decisions, "decision", "decisions"), Style::plain, " · ");
     std::string_view separator = ": ";
-    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
-      if (outcomes_[i] == 0) continue;
+    for (std::size_t i = 0; i < totals.outcomes.size(); ++i) {
+      if (totals.outcomes[i] == 0) continue;
       const auto outcome = static_cast<OutcomeKind>(i);
-      part(fmt::format("{} {}", outcomes_[i], spell(outcome)), look_of(outcome).style, separator);
+      part(fmt::format("{} {}", totals.outcomes[i], spell(outcome)), look_of(outcome).style, separator);
       separator = ", ";
     }
-    if (bad_snapshots_ > 0)
-      part(counted(bad_snapshots_, "snapshot", "snapshots") + " not decided", Style::bad, " · ");
+    if (totals.bad > 0) part(counted(totals.bad, "snapshot", "snapshots") + " not decided", Style::bad, " · ");
     line(summary_);
   }
 
@@ -155,14 +152,11 @@ class TableReport final : public Report {
     for (const Decision& decision : decisions) {
       const bool next_subject = last == nullptr || *last != decision.subject;
       if (next_subject && last != nullptr) line("");
-      if (next_subject) ++subjects_;
       last = &decision.subject;
       row(decision, widths, next_subject);
       for (const Reason& reason : decision.reasons) show(reason);
       show_missing(decision);
       for (const EffectChange& change : decision.effect) show(change);
-      ++decisions_;
-      ++outcomes_[static_cast<std::size_t>(decision.outcome)];
     }
     streams_.results.buffer() += advice_table(decisions, heading_.detail, terminal_);
   }
@@ -223,24 +217,12 @@ class TableReport final : public Report {
   const Terminal& terminal_;
   std::string summary_;
   std::size_t summary_width_ = 0;
-  std::size_t snapshots_ = 0, bad_snapshots_ = 0, subjects_ = 0, decisions_ = 0;
-  std::array<std::size_t, 4> outcomes_{};
 };
 
 }  // namespace
 
 std::unique_ptr<Report> make_table_report(Heading heading, const ReportStreams& streams) {
   return std::make_unique<TableReport>(std::move(heading), streams);
-}
-
-std::unique_ptr<Report> make_report(Format format, Heading heading, const ReportStreams& streams) {
-  switch (format) {
-    case Format::table: return make_table_report(std::move(heading), streams);
-    case Format::json: return make_json_report(std::move(heading), streams, true);
-    case Format::ndjson: return make_json_report(std::move(heading), streams, false);
-    case Format::yaml: return make_yaml_report(std::move(heading), streams);
-  }
-  return nullptr;
 }
 
 }  // namespace rung::cli

@@ -21,7 +21,7 @@ class YamlReport final : public Report {
     write_bad_snapshot(yaml, bad);
     out_.written_to();
   }
-  void end() override {}
+  void end(const Totals&, bool) override {}
 
  private:
   YamlWriter next() {

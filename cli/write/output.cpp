@@ -9,6 +9,11 @@
 namespace rung::cli {
 
 void Output::flush() {
+  if (transcript_ != nullptr) {
+    if (!buffer_.empty()) transcript_->pieces.push_back({remarks_, std::move(buffer_)});
+    buffer_.clear();
+    return;
+  }
   std::string_view rest = buffer_;
   while (!rest.empty()) {
     const ssize_t count = ::write(descriptor_, rest.data(), rest.size());

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rung::cli {
 
@@ -15,10 +16,20 @@ struct WriteFailed : std::runtime_error {
 /// Nobody reads any more.
 struct BrokenPipe : std::exception {};
 
-/// A stream that is written in large pieces.
+/// What was written to several streams, in order, for whoever writes it out later.
+struct Transcript {
+  struct Piece {
+    bool remarks = false;  ///< or results
+    std::string text;
+  };
+  std::vector<Piece> pieces;
+};
+
+/// A stream that is written in large pieces, or kept in a transcript.
 class Output {
  public:
   explicit Output(int descriptor) : descriptor_(descriptor) {}
+  Output(Transcript& transcript, bool remarks) : transcript_(&transcript), remarks_(remarks) {}
 
   /// Throws WriteFailed and BrokenPipe, as flush does.
   void write(std::string_view text) {
@@ -29,13 +40,15 @@ class Output {
   /// For writers that append in place; they call written_to() now and then.
   std::string& buffer() { return buffer_; }
   void written_to() {
-    if (buffer_.size() >= flush_at) flush();
+    if (transcript_ == nullptr && buffer_.size() >= flush_at) flush();
   }
-  int descriptor() const { return descriptor_; }
+  int descriptor() const { return descriptor_; }  ///< -1: none
 
  private:
   static constexpr std::size_t flush_at = std::size_t{1} << 18;
-  int descriptor_;
+  int descriptor_ = -1;
+  Transcript* transcript_ = nullptr;
+  bool remarks_ = false;
   std::string buffer_;
 };
 

@@ -55,7 +55,10 @@ std::string printed(Format format, Heading heading, Terminal terminal = {}) {
   const auto report = make_report(format, std::move(heading), kept.streams(terminal));
   report->begin();
   report->snapshot("contoso.yaml", decisions());
-  report->end();
+  Totals totals;
+  totals.snapshots = 1;
+  totals.add(decisions());
+  report->end(totals, true);
   return kept.results.text();
 }
 
@@ -182,7 +185,9 @@ TEST_CASE("a snapshot that cannot be decided has its place among the others") {
   KeptStreams table;
   const auto report = make_report(Format::table, heading(), table.streams());
   report->bad_snapshot(bad);
-  report->end();
+  Totals totals;
+  totals.snapshots = totals.bad = 1;
+  report->end(totals, false);
   CHECK(table.remarks.text() ==
         "\nerror[S103]: status is \"actve\"\n  --> fleet.yaml#2:12:13\n   |\n12 |   - status: actve\n   |             ^^^^^\n"
         "\nerror[S104]: more\n  = help: in fleet.yaml#2\n");
@@ -195,7 +200,7 @@ TEST_CASE("JSON is one array, of any number of snapshots") {
     const auto report = make_report(Format::json, heading(), kept.streams());
     report->begin();
     for (std::size_t i = 0; i < count; ++i) report->snapshot("a", {});
-    report->end();
+    report->end({}, count > 0);
     const std::string item =
         "\n  {\n    \"snapshot\": \"a\",\n    \"package\": \"office365_cn\",\n    \"rules\": \"sha256:9f2c1a3b7d21aaaa\",\n"
         "    \"as_of\": \"2026-11-22\",\n    \"decisions\": []\n  }";

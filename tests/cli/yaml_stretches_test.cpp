@@ -47,10 +47,28 @@ TEST_CASE("documents are cut at their markers") {
 TEST_CASE("directives stay with the document that they are for") {
   const std::string text = "a: 1\n...\n%YAML 1.2\n---\nb: 2\n---\nc: 3\n";
   CHECK(seen(text).several);
-  CHECK(seen(text).documents == Documents{"a: 1\n...\n%YAML 1.2\n---\nb: 2\n", "---\nc: 3\n"});
+  CHECK(seen(text).documents == Documents{"a: 1\n...\n", "%YAML 1.2\n---\nb: 2\n", "---\nc: 3\n"});
 }
 
-TEST_CASE("a document may follow the end of another without a marker") { CHECK(seen("a: 1\n...\nb: 2\n").several); }
+TEST_CASE("a document may follow the end of another without a marker") {
+  CHECK(seen("a: 1\n...\nb: 2\n").several);
+  CHECK(seen("a: 1\n...\n# of b\nb: 2\n...\n").documents == Documents{"a: 1\n...\n", "# of b\nb: 2\n...\n"});
+}
+
+TEST_CASE("markers and comments alone are no content") {
+  for (const std::string text : {"", "---\n", "# a\n---\n...\n# b\n", "%YAML 1.2\n---\n--- # c\n"}) {
+    YamlStretches stretches;
+    stretches.scan(text, true);
+    INFO(text);
+    CHECK(!stretches.has_content());
+  }
+  for (const std::string text : {"a", "--- a\n", "---\n---\n# b\n\"\"\n"}) {
+    YamlStretches stretches;
+    stretches.scan(text, true);
+    INFO(text);
+    CHECK(stretches.has_content());
+  }
+}
 
 TEST_CASE("cuts are the same however the text arrives") {
   const std::string text = "a: 1\n---\nb: 2\n...\n---\nc: 3\n";
