@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <thread>
 
@@ -17,8 +18,9 @@ namespace rung::cli {
 namespace {
 
 struct EvalOptions : SnapshotOptions {
-  std::string format = "table", detail = "texts", output;
-  bool effects = false, progress = false;
+  std::string format = "table", output, files_from;
+  std::optional<std::string> detail;
+  bool effects = false, progress = false, summary = false;
   std::optional<unsigned> jobs;
 };
 
@@ -26,6 +28,7 @@ Format format_of(const std::string& written) {
   if (written == "json") return Format::json;
   if (written == "ndjson") return Format::ndjson;
   if (written == "yaml") return Format::yaml;
+  if (written == "csv") return Format::csv;
   return Format::table;
 }
 
@@ -71,17 +74,62 @@ void remark_on(const FleetResult& result, const EvalOptions& options, const Chec
   }
 }
 
-ExitCode run_eval(const EvalOptions& options, Session& session) {
-  if (std::count(options.snapshots.begin(), options.snapshots.end(), "-") > 1)
+/// What goes into no output of the kind asked for is no slip to pass over.
+void refuse_contradictions(const EvalOptions& options) {
+  if (std::count(options.snapshots.begin(), options.snapshots.end(), "-") + (options.files_from == "-" ? 1 : 0) > 1)
     throw CannotRun("`-` is given more than once", "standard input can be read only once");
+  if (options.snapshots.empty()) throw CannotRun("there is no SNAPSHOT to decide", "name files or directories, `-`, or a list with --files-from");
+  if (options.summary && options.detail) throw CannotRun("a --summary has no --detail");
+  if (options.summary && options.effects) throw CannotRun("a --summary has no --effects");
+  if (options.format == "csv" && options.effects) throw CannotRun("CSV has no room for --effects", "use --format ndjson");
+  if (options.format == "csv" && options.detail == "full") throw CannotRun("CSV has no room for --detail full", "use --format ndjson");
+}
+
+/// How decisions, or counts of them, are told.
+class Narration {
+ public:
+  Narration(const EvalOptions& options, const OpenRules& open, const Program& program, const Sources& sources, const Query& query,
+            std::int32_t as_of)
+      : options_(options), format_(format_of(options.format)), heading_(heading_of(open, as_of, query)),
+        telling_{program, sources, query, format_ == Format::table && !query.subject && !query.target}, tally_(program) {}
+
+  std::unique_ptr<Report> report(const ReportStreams& streams) const {
+    if (options_.summary) return std::make_unique<SilentReport>();
+    return make_report(format_, heading_, streams);
+  }
+  std::unique_ptr<Telling> telling(const ReportStreams& streams) {
+    if (options_.summary) return tell_summary(telling_, tally_);
+    const bool lines = format_ == Format::ndjson && telling_.query.detail != Detail::full && !options_.effects;
+    return lines ? tell_lines(telling_, heading_, report(streams), streams.results) : tell_report(telling_, report(streams));
+  }
+  /// Behind all snapshots.
+  void end(const FleetResult& result, double seconds, const ReportStreams& streams) const {
+    if (!options_.summary) return;
+    Summary summary = summarise(tally_.tally, telling_.program, telling_.sources, telling_.query.language, heading_);
+    summary.throughput = {seconds, result.bytes};
+    write_summary(format_, summary, streams);
+  }
+  /// Whether results alone do not show which snapshots are bad.
+  bool remarks_on_bad() const { return format_ != Format::table || options_.summary; }
+
+ private:
+  const EvalOptions& options_;
+  Format format_;
+  Heading heading_;
+  TellingOptions telling_;
+  SharedTally tally_;
+};
+
+ExitCode run_eval(EvalOptions options, Session& session) {
+  if (!options.files_from.empty()) add_files_from(options.files_from, options.snapshots);
+  refuse_contradictions(options);
   Sources sources;
   const OpenRules open = open_rules(sources, options.rules, options.root, session);
   const std::int32_t as_of = as_of_date(options, open.rules);
   Query query = query_of(options, open.rules, session);
-  query.detail = detail_of(options.detail);
+  query.detail = detail_of(options.detail.value_or("texts"));
   query.effects = options.effects;
   const ProgramPointer program = compile(open.rules, {as_of, options.strict});
-  const Format format = format_of(options.format);
   const auto request = [&](Facts& facts) { fill_request(options, open.rules, facts); };
   // Before anything is written.
   Facts facts(open.rules.schema, layout_of(*program), pool_of(*program));
@@ -91,17 +139,21 @@ ExitCode run_eval(const EvalOptions& options, Session& session) {
   if (!options.output.empty()) file.emplace(options.output);
   Output to_file(file ? file->descriptor() : -1);
   ReportStreams streams = session.streams();
-  const Fleet fleet{*program, sources, query, {options.strict, query.detail == Detail::full, options.limits}, request,
-                    format == Format::table && !query.subject && !query.target, threads_of(options)};
-  const Heading heading = heading_of(open, as_of, query);
-  const auto make = [&](const ReportStreams& each) { return make_report(format, heading, each); };
-  Progress progress(progress_of(options, session), session.remarks(), session.remarks_terminal());
   const ReportStreams file_streams{to_file, session.remarks(), Terminal(), session.remarks_terminal()};
-  const FleetResult result = decide_fleet(fleet, expand_inputs(options.snapshots, input_format(options)), make,
-                                          file ? file_streams : streams, progress);
+  const ReportStreams& written = file ? file_streams : streams;
+  const Fleet fleet{*program, {options.strict, query.detail == Detail::full, options.limits}, request, threads_of(options)};
+  Narration narration(options, open, *program, sources, query, as_of);
+  Progress progress(progress_of(options, session), session.remarks(), session.remarks_terminal());
+  const auto start = std::chrono::steady_clock::now();
+  const std::unique_ptr<Report> report = narration.report(written);
+  const FleetResult result = decide_fleet(
+      fleet, expand_inputs(options.snapshots, input_format(options)), [&](const ReportStreams& each) { return narration.telling(each); },
+      *report, written, progress);
+  if (result.interruption.empty())
+    narration.end(result, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), written);
   to_file.flush();
   ExitCode code = ExitCode::good;
-  remark_on(result, options, open.rules, format != Format::table || file, session, code);
+  remark_on(result, options, open.rules, narration.remarks_on_bad() || file, session, code);
   if (file && code != ExitCode::failed) file->keep();
   else if (file) session.remark(fmt::format("`{}` is left as it was", options.output));
   return code;
@@ -115,16 +167,18 @@ Command add_eval(CLI::App& program) {
   add_rules_options(*command, *options);
   command
       ->add_option("SNAPSHOT", options->snapshots, "YAML, JSON or NDJSON: files, directories,\nor - for standard input")
-      ->required()
       ->type_name("");
-  command->add_option("--format", options->format, "table (the default), json, ndjson or yaml")
+  command->add_option("--files-from", options->files_from, "decide the snapshots that are listed in this file too,\na path in each line; - for standard input")->type_name("LIST");
+  command->add_option("--format", options->format, "table (the default), json, ndjson, yaml or csv")
       ->type_name("FORMAT")
-      ->check(one_of({"table", "json", "ndjson", "yaml"}));
+      ->check(one_of({"table", "json", "ndjson", "yaml", "csv"}));
   command
       ->add_option("--detail", options->detail,
                    "codes alone, texts too (the default), or full:\nwith the facts behind each reason")
       ->type_name("DETAIL")
       ->check(one_of({"codes", "texts", "full"}));
+  command->add_flag("--summary", options->summary,
+                    "say what it all comes to instead of each decision:\nwho is blocked by what, which facts are missing,\nwhich remedies would help");
   command->add_flag("--effects", options->effects, "say what taking each eligible path changes");
   command->add_option("--output", options->output, "write to this file instead, which appears\nunder its name when it is complete")->type_name("FILE");
   command->add_option("--jobs", options->jobs, "threads to work on (default: as many as there\nare processors)")

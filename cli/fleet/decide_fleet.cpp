@@ -6,59 +6,46 @@
 #include "cli/fleet/in_order.hpp"
 #include "cli/fleet/interruption.hpp"
 #include "cli/input/snapshots.hpp"
-#include "engine/describe/decide.hpp"
-#include "engine/describe/unlisted_subjects.hpp"
 
 namespace rung::cli {
 namespace {
 
-using MakeReport = std::function<std::unique_ptr<Report>(const ReportStreams&)>;
-
 class DecidingWorker final : public BlockWorker {
  public:
-  DecidingWorker(const Fleet& fleet, const MakeReport& make_report, const ReportStreams& streams)
-      : fleet_(fleet),
-        facts_(rules_of(fleet.program).schema, layout_of(fleet.program), pool_of(fleet.program)),
+  DecidingWorker(const Fleet& fleet, const MakeTelling& make_telling, const ReportStreams& streams)
+      : facts_(rules_of(fleet.program).schema, layout_of(fleet.program), pool_of(fleet.program)),
         reader_(rules_of(fleet.program).schema, layout_of(fleet.program), fleet.reading),
-        decider_(fleet.program, fleet.sources),
         results_(transcript_, false),
         remarks_(transcript_, true),
-        report_(make_report({results_, remarks_, streams.results_terminal, streams.remarks_terminal})) {
+        telling_(make_telling({results_, remarks_, streams.results_terminal, streams.remarks_terminal})) {
     fleet.fill_request(facts_);
   }
 
   BlockOutcome work(const Block& block) override {
     totals_ = {};
-    report_->start_block();
-    read_block(block, {{reader_, facts_}}, [&](const Document& document) { return decide(document), true; });
+    telling_->start_block();
+    read_block(block, {{reader_, facts_}}, [&](const Document& document) { return tell(document), true; });
     results_.flush();
     remarks_.flush();
     return {std::exchange(transcript_, {}), totals_};
   }
 
  private:
-  void decide(const Document& document) {
+  void tell(const Document& document) {
     ++totals_.snapshots;
-    if (!document.errors.empty()) {
+    if (document.errors.empty()) {
+      totals_.subject_found = telling_->snapshot(document, facts_, totals_) || totals_.subject_found;
+    } else {
       ++totals_.bad;
-      report_->bad_snapshot({document.name, document.errors, document.text, document.first_line()});
-      return;
+      telling_->bad_snapshot({document.name, document.errors, document.text, document.first_line()});
     }
-    totals_.subject_found = decider_.decide(facts_, fleet_.query, decisions_) || totals_.subject_found;
-    if (fleet_.query.detail == Detail::full) place_facts(decisions_, document.first_line());
-    totals_.add(decisions_);
-    report_->snapshot(document.name, decisions_);
-    if (fleet_.tell_unlisted) report_->unlisted(unlisted_subjects(fleet_.program, facts_));
   }
 
-  const Fleet& fleet_;
   Facts facts_;
   SnapshotReader reader_;
-  Decider decider_;
-  std::vector<Decision> decisions_;
   Transcript transcript_;
   Output results_, remarks_;
-  std::unique_ptr<Report> report_;
+  std::unique_ptr<Telling> telling_;
   Totals totals_;
 };
 
@@ -101,20 +88,20 @@ class Writing {
 
 }  // namespace
 
-FleetResult decide_fleet(const Fleet& fleet, Inputs inputs, const MakeReport& make_report, const ReportStreams& streams, Progress& progress) {
+FleetResult decide_fleet(const Fleet& fleet, Inputs inputs, const MakeTelling& make_telling, Report& report, const ReportStreams& streams,
+                         Progress& progress) {
   const Interruption interruption;
-  const std::unique_ptr<Report> report = make_report(streams);
   Blocks blocks(std::move(inputs), fleet.reading.limits, [&] { return !interruption.happened(); }, interruption.descriptor());
-  Writing writing(streams, *report, progress, blocks);
-  report->begin();
+  Writing writing(streams, report, progress, blocks);
+  report.begin();
   work_in_order(
       fleet.threads, [&](Block& block) { return !interruption.happened() && blocks.next(block); },
-      [&] { return std::make_unique<DecidingWorker>(fleet, make_report, streams); },
+      [&] { return std::make_unique<DecidingWorker>(fleet, make_telling, streams); },
       [&](BlockOutcome&& outcome) { writing.take(std::move(outcome)); });
   progress.erase();
-  FleetResult result{writing.totals(), blocks.failures(), std::string(interruption.signal())};
+  FleetResult result{writing.totals(), blocks.bytes_read(), blocks.failures(), std::string(interruption.signal())};
   // What is not complete shall not look as if it were.
-  if (result.interruption.empty()) report->end(result.totals, writing.anything());
+  if (result.interruption.empty()) report.end(result.totals, writing.anything());
   return result;
 }
 

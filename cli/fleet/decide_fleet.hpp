@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/fleet/progress.hpp"
+#include "cli/fleet/telling.hpp"
 #include "cli/input/inputs.hpp"
 #include "cli/report/report.hpp"
 #include "engine/compile/compile.hpp"
@@ -18,22 +19,21 @@ namespace rung::cli {
 
 struct Fleet {
   const Program& program;
-  const Sources& sources;
-  const Query& query;
   ReadOptions reading;
   std::function<void(Facts&)> fill_request;
-  bool tell_unlisted = false;  ///< subjects on entries that no rule lists
   unsigned threads = 1;
 };
 
 struct FleetResult {
   Totals totals;
+  std::uint64_t bytes = 0;            ///< of inputs, as they lie there
   std::vector<std::string> failures;  ///< why inputs could not be found, opened or read on
   std::string interruption;           ///< the signal that ended the run; empty where it came to its end
 };
 
-/// `make_report` makes reports alike, for streams that each block has of its own; what they write goes to `streams`. Throws WriteFailed and BrokenPipe.
-FleetResult decide_fleet(const Fleet& fleet, Inputs inputs, const std::function<std::unique_ptr<Report>(const ReportStreams&)>& make_report,
-                         const ReportStreams& streams, Progress& progress);
+/// What tells of blocks writes to streams that each worker has of its own; that goes to `streams` in order, between what `report` writes at
+/// the start and the end. Throws WriteFailed and BrokenPipe.
+FleetResult decide_fleet(const Fleet& fleet, Inputs inputs, const MakeTelling& make_telling, Report& report, const ReportStreams& streams,
+                         Progress& progress);
 
 }  // namespace rung::cli

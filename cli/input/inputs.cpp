@@ -4,8 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <system_error>
 
+#include "cli/exit.hpp"
 #include "engine/values/text.hpp"
 
 namespace rung::cli {
@@ -60,6 +65,24 @@ Inputs expand_inputs(const std::vector<std::string>& arguments, InputFormat aske
     }
   }
   return inputs;
+}
+
+namespace {
+
+void add_lines(std::istream& lines, std::vector<std::string>& arguments) {
+  for (std::string line; std::getline(lines, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (!line.empty()) arguments.push_back(line);
+  }
+}
+
+}  // namespace
+
+void add_files_from(const std::string& list, std::vector<std::string>& arguments) {
+  if (list == "-") return add_lines(std::cin, arguments);
+  std::ifstream file(list);
+  if (file) add_lines(file, arguments);
+  if (!file.eof()) throw CannotRun(fmt::format("cannot read the list `{}`: {}", neutralise(list), std::generic_category().message(errno)));
 }
 
 }  // namespace rung::cli

@@ -24,4 +24,7 @@ struct Inputs {
 /// `asked` overrides what names say. Behind a format's own, names may end in `.gz` or `.zst`.
 Inputs expand_inputs(const std::vector<std::string>& arguments, InputFormat asked);
 
+/// Appends the arguments that a file lists, one in each line that is not empty; `-`: standard input. Throws CannotRun where it cannot be read.
+void add_files_from(const std::string& list, std::vector<std::string>& arguments);
+
 }  // namespace rung::cli

@@ -35,6 +35,7 @@ std::unique_ptr<Report> make_report(Format format, Heading heading, const Report
     case Format::table: return make_table_report(std::move(heading), streams);
     case Format::json: return make_json_report(std::move(heading), streams, true);
     case Format::ndjson: return make_json_report(std::move(heading), streams, false);
+    case Format::csv: return make_csv_report(std::move(heading), streams);
     case Format::yaml: return make_yaml_report(std::move(heading), streams);
   }
   return nullptr;

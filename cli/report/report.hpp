@@ -20,7 +20,7 @@ struct UnlistedSubject;
 
 namespace rung::cli {
 
-enum class Format : std::uint8_t { table, json, ndjson, yaml };
+enum class Format : std::uint8_t { table, json, ndjson, yaml, csv };
 
 /// What holds for all decisions of a run.
 struct Heading {
@@ -73,6 +73,15 @@ class Report {
   virtual void end(const Totals& totals, bool anything) = 0;
 };
 
+/// Says nothing.
+class SilentReport final : public Report {
+ public:
+  void begin() override {}
+  void snapshot(std::string_view, const std::vector<Decision>&) override {}
+  void bad_snapshot(const BadSnapshot&) override {}
+  void end(const Totals&, bool) override {}
+};
+
 struct ReportStreams {
   Output& results;
   Output& remarks;
@@ -82,6 +91,7 @@ std::unique_ptr<Report> make_report(Format format, Heading heading, const Report
 
 std::unique_ptr<Report> make_table_report(Heading heading, const ReportStreams& streams);
 std::unique_ptr<Report> make_json_report(Heading heading, const ReportStreams& streams, bool one_array);
+std::unique_ptr<Report> make_csv_report(Heading heading, const ReportStreams& streams);
 std::unique_ptr<Report> make_yaml_report(Heading heading, const ReportStreams& streams);
 
 }  // namespace rung::cli

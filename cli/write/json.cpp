@@ -4,12 +4,33 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 
 namespace rung::cli {
 namespace {
 
 bool is_plain(unsigned char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
+/// Whether any of eight bytes is not plain; may take some that are for such. Standard arithmetic on bytes side by side.
+bool any_special(std::uint64_t bytes) {
+  constexpr std::uint64_t ones = 0x0101'0101'0101'0101U, highs = ones * 0x80;
+  const auto below = [&](std::uint64_t of, std::uint64_t limit) { return of - ones * limit; };
+  const std::uint64_t quote = bytes ^ (ones * '"'), backslash = bytes ^ (ones * '\\');
+  return ((below(bytes, 0x20) | below(quote, 1) | below(backslash, 1) | (bytes + ones) | bytes) & highs) != 0;
+}
+
+/// Where the plain bytes that `text` goes on with from `at` end.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size()) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    if (any_special(bytes)) break;
+    at += 8;
+  }
+  while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
 
 /// C1 controls, and characters that turn the direction of writing or break lines.
 bool drives_terminal(std::uint32_t point) {
@@ -43,12 +64,10 @@ std::size_t append_wide(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void append_json_string(std::string& out, std::string_view text) {
-  out += '"';
+void append_json_text(std::string& out, std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    std::size_t end = at;
-    while (end < text.size() && is_plain(static_cast<unsigned char>(text[end]))) ++end;
+    const std::size_t end = end_of_plain(text, at);
     out += text.substr(at, end - at);
     if (end == text.size()) break;
     const auto c = static_cast<unsigned char>(text[end]);
@@ -59,6 +78,11 @@ void append_json_string(std::string& out, std::string_view text) {
       at = end + append_wide(out, text.substr(end));
     }
   }
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  append_json_text(out, text);
   out += '"';
 }
 

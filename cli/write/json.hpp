@@ -11,6 +11,9 @@ namespace rung::cli {
 /// Appends `text` as a JSON string. `text` is valid UTF-8; what could drive a terminal is escaped.
 void append_json_string(std::string& out, std::string_view text);
 
+/// Appends what would stand between the quotes.
+void append_json_text(std::string& out, std::string_view text);
+
 /// Appends one JSON value to a string. The caller keeps the structure right: keys in objects only, every begin ended.
 class JsonWriter {
  public:

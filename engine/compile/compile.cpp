@@ -25,7 +25,7 @@ class Compilation {
       CompiledAdvice compiled;
       compiled.in_effect = advice.effective.contains(program_.as_of);
       if (advice.when) compiled.when = lowering_.lower_term(*advice.when, {});
-      compiled.message = word(advice.message, {});
+      compiled.wording.message = word(advice.message, {});
       for (const Guard& guard : advice.on)
         if (guard.where) program_.advice_wheres.emplace(&*guard.where, lowering_.lower_term(*guard.where, {}));
       program_.advice.push_back(std::move(compiled));

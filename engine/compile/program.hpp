@@ -62,7 +62,7 @@ struct CompiledPrecondition {
 struct CompiledAdvice {
   bool in_effect = false;
   TermId when = none;
-  WordedText message;
+  Wording wording;  ///< without remedies
 };
 
 struct CompiledEffect {

@@ -50,9 +50,26 @@ Schedule Schedule::for_one(const Terms& terms, std::vector<std::uint32_t> bound)
   return result;
 }
 
+Schedule Schedule::for_saying(const Terms& terms) {
+  Schedule result(terms, false);
+  result.bind(subject_domain);
+  result.bind(path_domain);
+  return result;
+}
+
+std::uint32_t Schedule::bind(std::uint32_t domain) {
+  levels_.push_back(std::make_unique<Level>());
+  levels_.back()->block = static_cast<std::uint32_t>(tape_.blocks.size());
+  levels_.back()->bound = domain;
+  tape_.blocks.emplace_back();
+  return levels_.back()->block;
+}
+
+void Schedule::release() { levels_.pop_back(); }
+
 Tape Schedule::take(std::vector<TermId>* columns) {
   if (columns != nullptr) *columns = column_terms_;
-  tape_.constants = terms_->constants();
+  tape_.constants = &terms_->constants();
   tape_.domains = terms_->domain_count();
   tape_.columns = static_cast<std::uint32_t>(column_terms_.size());
   tape_.negation_of.assign(tape_.registers.size(), no_register);
@@ -61,8 +78,8 @@ Tape Schedule::take(std::vector<TermId>* columns) {
 }
 
 std::optional<Placed> Schedule::find(TermId term) const {
-  for (const auto& level : levels_)
-    if (const auto at = level->placed.find(term); at != level->placed.end()) return at->second;
+  for (auto level = levels_.rbegin(); level != levels_.rend(); ++level)
+    if (const auto at = (*level)->placed.find(term); at != (*level)->placed.end()) return at->second;
   return std::nullopt;
 }
 
@@ -326,11 +343,7 @@ Placed Schedule::place_repeat(TermId id, std::size_t level, std::uint32_t lanes)
   clear.out = new_register(lanes, term.words);
   emit(level, clear);
 
-  auto inner = std::make_unique<Level>();
-  inner->block = static_cast<std::uint32_t>(tape_.blocks.size());
-  inner->bound = lanes;
-  tape_.blocks.emplace_back();
-  levels_.push_back(std::move(inner));
+  bind(lanes);
   const Placed one = place_fold(id, levels_.size() - 1);
   Instruction deposit;
   deposit.opcode = Opcode::deposit;
@@ -343,7 +356,7 @@ Placed Schedule::place_repeat(TermId id, std::size_t level, std::uint32_t lanes)
   repeat.opcode = Opcode::repeat;
   repeat.domain = lanes;
   repeat.a = levels_.back()->block;
-  levels_.pop_back();
+  release();
   emit(level, repeat);
   return {clear.out, lanes};
 }

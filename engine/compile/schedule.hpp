@@ -33,9 +33,16 @@ class Schedule {
   /// For one decision: all in block 0; subject, path and `bound` domains are bound from outside.
   static Schedule for_one(const Terms& terms, std::vector<std::uint32_t> bound);
 
+  /// For saying something of one path, often: block 0 runs once a snapshot, block 1 once a subject, block 2 once a path.
+  static Schedule for_saying(const Terms& terms);
+  /// Terms added from here on may depend on the bound row or member of a domain that has been entered: gives their block.
+  std::uint32_t bind(std::uint32_t domain);
+  void release();
+
   Placed add(TermId term);
   Tape take(std::vector<TermId>* columns = nullptr);
-  /// The register of a term that was placed in block 0 or 1 on the way; none where it ran in an inner block or never.
+  /// The register of a term that was placed on the way, in the innermost block that is still being filled; none where it ran in a block
+  /// that is done with, or never.
   std::optional<Placed> find(TermId term) const;
 
  private:

@@ -72,7 +72,7 @@ class Terms {
   const Dependence& dependence(TermId id) const { return dependences_[id]; }
   const Domain& domain(std::uint32_t id) const { return domains_[id]; }
   std::uint32_t domain_count() const { return static_cast<std::uint32_t>(domains_.size()); }
-  const std::vector<TapeConstant>& constants() const { return constants_; }
+  const std::vector<TapeConstant>& constants() const { return constants_; }  ///< grows where it is
   std::size_t size() const { return terms_.size(); }
 
  private:

@@ -19,8 +19,8 @@ std::optional<Answer> ask(const CheckedRules& rules, const CheckedExpression& ex
   add_terms(value, roots);
   const Probe& probe = inspection.probes().run(roots, moment);
   Answer answer;
-  answer.printed = print_value(probe, moment, value, expression.expression.type, EntryAs::title);
-  answer.unknown = is_unknown(probe, moment, value);
+  answer.printed = print_value(probe, value, expression.expression.type, EntryAs::title);
+  answer.unknown = is_unknown(probe, value);
   if (answer.unknown) {
     MissingList missing(sources);
     find_missing(inspection.probes(), moment, value, {}, missing);

@@ -27,7 +27,7 @@ class Explaining {
     std::vector<TermId> roots;
     add_terms(value, roots);
     const Probe& probe = inspection_.probes().run(roots, moment);
-    result.value = print_value(probe, moment, value, expression.type, EntryAs::name);
+    result.value = print_value(probe, value, expression.type, EntryAs::name);
     find_fact(value, moment, result);
     add_children(expression, moment, bindings, result.children);
     return result;
@@ -110,7 +110,7 @@ class Explaining {
     add_terms(value, roots);
     const Probe& probe = inspection_.probes().run(roots, moment);
     result.text = rules_.variables[of.index].name;
-    result.value = print_value(probe, moment, value, type, EntryAs::name);
+    result.value = print_value(probe, value, type, EntryAs::name);
     const std::uint32_t list = inspection_.lowering().terms().domain(entered.domain).list;
     if (list != none)
       result.path = moment.facts->row_path(moment.facts->layout().lists[list].elements, moment.row_of(entered.domain));

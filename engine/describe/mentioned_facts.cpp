@@ -100,7 +100,7 @@ class Mentions {
     const Lowered record = inspection_.lowering().lower(base, bindings);
     std::vector<TermId> terms;
     add_terms(record, terms);
-    const ResolvedRecord at = resolve(inspection_.probes().run(terms, moment), moment, *record.record);
+    const ResolvedRecord at = resolve(inspection_.probes().run(terms, moment), *record.record);
     if (at.state != FactState::known) return;
     const Layout& layout = moment.facts->layout();
     if (!layout.records[at.place].path.empty() &&

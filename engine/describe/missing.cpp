@@ -28,6 +28,11 @@ void MissingList::add_overflow(Range origin, const std::string& needed_by) {
   add({{}, source.name() + ":" + std::to_string(position.line) + ":" + std::to_string(position.column), {}}, needed_by);
 }
 
+void MissingList::add(const std::vector<Missing>& items) {
+  for (const Missing& item : items)
+    for (const std::string& name : item.needed_by) add({item.path, item.overflow, {}}, name);
+}
+
 namespace {
 
 class Walk {
@@ -206,11 +211,11 @@ void find_missing(Probes& probes, const Moment& moment, const Lowered& value, co
   const Probe& probe = probes.run(terms, moment);
   Walk walk(probes, moment, probe, needed_by, missing);
   if (value.list) {
-    const ResolvedList list = resolve(probe, moment, *value.list);
+    const ResolvedList list = resolve(probe, *value.list);
     if (list.list != none) return walk.list(list.list, list.owner);
   }
   if (value.record) {
-    const ResolvedRecord record = resolve(probe, moment, *value.record);
+    const ResolvedRecord record = resolve(probe, *value.record);
     if (record.place != none) {
       const std::uint32_t presence = moment.facts->layout().records[record.place].presence;
       return missing.add_path(moment.facts->path(presence, record.row), needed_by);

@@ -17,6 +17,9 @@ class MissingList {
 
   void add_path(const std::string& path, const std::string& needed_by);
   void add_overflow(Range origin, const std::string& needed_by);
+  void add(const std::vector<Missing>& items);
+  const std::vector<Missing>& items() const { return items_; }
+  void clear() { items_.clear(); }
   std::vector<Missing> take() { return std::move(items_); }
 
  private:

@@ -18,14 +18,8 @@ Moment Moment::with(std::uint32_t domain, DomainState state, std::uint32_t lane)
   return result;
 }
 
-Probe::Probe(const Setting& setting, const std::vector<TermId>& roots, const std::vector<std::uint32_t>& bound,
-             Pool& scratch)
-    : setting_(setting), schedule_(Schedule::for_one(*setting.terms, bound)),
-      tape_([&] {
-        for (const TermId root : roots) schedule_.add(root);
-        return schedule_.take();
-      }()),
-      frame_(tape_, *setting.context, scratch) {}
+Probe::Probe(const Setting& setting, Schedule schedule, Pool& scratch)
+    : setting_(setting), schedule_(std::move(schedule)), tape_(schedule_.take()), frame_(tape_, *setting.context, scratch) {}
 
 void Probe::run(const Moment& moment) {
   frame_.start(moment.facts, *moment.pool);
@@ -61,7 +55,11 @@ const Probe& Probes::run(const std::vector<TermId>& roots, const Moment& moment)
   std::vector<std::uint32_t> bound;
   for (const Moment::Bound& one : moment.bound) bound.push_back(one.domain);
   std::unique_ptr<Probe>& probe = probes_[{roots, bound}];
-  if (!probe) probe = std::make_unique<Probe>(setting_, roots, bound, scratch_);
+  if (!probe) {
+    Schedule schedule = Schedule::for_one(*setting_.terms, bound);
+    for (const TermId root : roots) schedule.add(root);
+    probe = std::make_unique<Probe>(setting_, std::move(schedule), scratch_);
+  }
   probe->run(moment);
   return *probe;
 }

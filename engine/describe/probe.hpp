@@ -38,18 +38,25 @@ inline Setting setting_of(const Program& program) {
 
 class Probe {
  public:
-  Probe(const Setting& setting, const std::vector<TermId>& roots, const std::vector<std::uint32_t>& bound, Pool& scratch);
+  /// Of the terms that have been added to `schedule`.
+  Probe(const Setting& setting, Schedule schedule, Pool& scratch);
+  Probe(const Probe&) = delete;
+  Probe& operator=(const Probe&) = delete;
 
+  /// Where the schedule is for one decision.
   void run(const Moment& moment);
 
   const Setting& setting() const { return setting_; }
   const Frame& frame() const { return frame_; }
+  Frame& frame() { return frame_; }
+  std::uint32_t row_of(std::uint32_t domain) const { return frame_.domains[domain].row; }  ///< that is bound
   /// Known, absent or unknown: of a term without lanes.
   FactState state(TermId term) const;
   bool is_true(TermId term) const { return (value(term).t[0] & 1) != 0; }
-  const Register& value(TermId term) const { return frame_[schedule_.find(term)->reg]; }
+  Placed placed(TermId term) const { return *schedule_.find(term); }
+  const Register& value(TermId term) const { return frame_[placed(term).reg]; }
   bool holds(TermId term) const { return schedule_.find(term).has_value(); }
-  bool has_lanes(TermId term) const { return schedule_.find(term)->domain != scalar_domain; }
+  bool has_lanes(TermId term) const { return placed(term).domain != scalar_domain; }
   /// A term of an entered domain's lanes.
   FactState state(TermId term, std::uint32_t lane) const;
   bool is_true(TermId term, std::uint32_t lane) const;

@@ -81,7 +81,7 @@ void multiply(Frame& frame, const Instruction& in) {
 /// b: a known constant count; c: ast::DurationUnit.
 template <class Lanes>
 void shift(Frame& frame, const Instruction& in) {
-  const std::int64_t count = frame.tape->constants[in.b].cells[0];
+  const std::int64_t count = (*frame.tape->constants)[in.b].cells[0];
   const auto unit = static_cast<ast::DurationUnit>(in.c);
   calculate_one<Lanes>(frame, in, [&](std::int64_t x) -> std::optional<std::int64_t> {
     return rung::shift_date(static_cast<std::int32_t>(x), count, unit);

@@ -16,7 +16,7 @@ void put_state(Register& out, FactState state) {
 
 template <class Lanes>
 void load_constant(Frame& frame, const Instruction& in) {
-  const TapeConstant& constant = frame.tape->constants[in.a];
+  const TapeConstant& constant = (*frame.tape->constants)[in.a];
   Register& out = Lanes::output(frame, in);
   if (in.words == 0) {
     out.t[0] = alike(constant.state == FactState::known && constant.truth);

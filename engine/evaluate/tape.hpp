@@ -150,7 +150,7 @@ struct Tape {
   std::vector<Loads> loads;
   std::vector<PathTests> tests;
   std::vector<RowViews> views;
-  std::vector<TapeConstant> constants;
+  const std::vector<TapeConstant>* constants = nullptr;  ///< all that the terms have, whose owner outlives the tape
   std::vector<std::uint32_t> operands;  ///< of collect instructions
   std::uint32_t domains = first_element_domain;
   bool always_wide = false;  ///< a set may have more members than a word has bits

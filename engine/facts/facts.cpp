@@ -3,6 +3,7 @@
 #include "engine/facts/facts.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace rung {
 namespace {
@@ -144,10 +145,11 @@ void Facts::append_row_path(std::uint32_t table, std::uint32_t row, std::string&
   }
   const List& list = layout_->lists[layout_->tables[table].list];
   append_row_path(list.owner, owners_[table][row], path);
-  if (!path.empty()) path += '.';
+  if (list.owner != 0) path += '.';
   path += list.path;
   path += '[';
-  path += std::to_string(index_in_list(table, row));
+  char digits[10];
+  path.append(digits, std::to_chars(digits, digits + sizeof digits, index_in_list(table, row)).ptr);
   path += ']';
 }
 

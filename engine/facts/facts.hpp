@@ -71,6 +71,7 @@ class Facts {
   std::string path(std::uint32_t column, std::uint32_t row) const;
   std::string list_path(std::uint32_t list, std::uint32_t owner_row) const;
   std::string row_path(std::uint32_t table, std::uint32_t row) const;  ///< empty for table 0
+  void append_row_path(std::uint32_t table, std::uint32_t row, std::string& path) const;
 
  private:
   friend class FactsBuilder;  // engine/facts/builder.hpp, fed by the readers
@@ -82,7 +83,6 @@ class Facts {
   void set_known(std::uint32_t column, std::uint32_t row);
   /// What the field `field` of a record that is there means where the document leaves it out.
   void leave_out(const Slot& field, std::uint32_t row);
-  void append_row_path(std::uint32_t table, std::uint32_t row, std::string& path) const;
 
   const Schema* schema_;
   const Layout* layout_;

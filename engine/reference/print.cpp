@@ -36,7 +36,7 @@ struct Printer {
 
   std::string each(const std::vector<Value>& values) const {
     std::string text;
-    for (const Value& value : values) text += (text.empty() ? "" : ", ") + (*this)(value);
+    for (const Value& value : values) text += (&value == values.data() ? "" : ", ") + (*this)(value);
     return values.empty() ? "(none)" : text;
   }
   std::string end(const std::vector<Value>& value) const { return value.empty() ? "" : (*this)(value[0]); }

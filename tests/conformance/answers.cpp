@@ -7,6 +7,7 @@
 #include "engine/describe/decide.hpp"
 #include "engine/reference/reference.hpp"
 #include "tests/conformance/rule_set.hpp"
+#include "tests/conformance/spell.hpp"
 
 namespace rung::conformance {
 
@@ -83,8 +84,9 @@ void compare_details(Decider& decider, const Case& asked, const RuleSet& set, co
     bool found = true;
     std::vector<Decision> decisions;
     decider.decide(facts, query, decisions);
-    if (decisions != reference::decide(set.rules, asked.as_of, set.sources, facts, query, found)) {
-      throw std::runtime_error("engine and reference differ in less than full detail");
+    const std::vector<Decision> expected = reference::decide(set.rules, asked.as_of, set.sources, facts, query, found);
+    if (decisions != expected) {
+      throw std::runtime_error("in less than full detail the engine says\n" + spell(decisions) + "and the reference\n" + spell(expected));
     }
   }
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is made of each snapshot of a fleet.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+#include "cli/input/snapshots.hpp"
+#include "cli/report/report.hpp"
+#include "cli/summary/tally.hpp"
+#include "engine/compile/compile.hpp"
+
+namespace rung::cli {
+
+/// Told of snapshots in order, in blocks. One a worker.
+class Telling {
+ public:
+  virtual ~Telling() = default;
+  virtual void start_block() {}
+  /// Decides it and counts what came of it. Whether the subject asked for is there.
+  virtual bool snapshot(const Document& document, const Facts& facts, Totals& totals) = 0;
+  virtual void bad_snapshot(const BadSnapshot& bad) = 0;
+};
+using MakeTelling = std::function<std::unique_ptr<Telling>(const ReportStreams&)>;
+
+/// Makes decisions and hands them to a report.
+struct TellingOptions {
+  const Program& program;
+  const Sources& sources;
+  const Query& query;
+  bool unlisted = false;  ///< subjects on entries that no rule lists are told of too
+};
+std::unique_ptr<Telling> tell_report(const TellingOptions& options, std::unique_ptr<Report> report);
+/// Writes lines of JSON without making decisions first; what `report`, which writes such lines too, would write. For details codes and texts.
+std::unique_ptr<Telling> tell_lines(const TellingOptions& options, const Heading& heading, std::unique_ptr<Report> report, Output& results);
+
+/// What workers have counted together.
+struct SharedTally {
+  explicit SharedTally(const Program& program) : tally(program) {}
+  std::mutex adding;
+  Tally tally;
+};
+/// Counts, and says nothing of any snapshot. What was counted is in `shared` once the telling is gone.
+std::unique_ptr<Telling> tell_summary(const TellingOptions& options, SharedTally& shared);
+
+}  // namespace rung::cli
