@@ -17,6 +17,9 @@ EmbeddedFiles first_rules();
 /// `L010.md`
 EmbeddedFiles embedded_lint_pages();
 
+/// The frame of HTML reports, their style and their script.
+EmbeddedFiles page_files();
+
 /// What stands around the tables of completion scripts.
 EmbeddedFiles completion_scripts();
 

@@ -9,9 +9,11 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/diff_report/diff_report.hpp"
+#include "cli/html/diff_page.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/rules.hpp"
 #include "cli/input/snapshots.hpp"
+#include "cli/write/file_in_making.hpp"
 #include "engine/compile/compile.hpp"
 #include "engine/describe/decide.hpp"
 #include "engine/load/git_tree.hpp"
@@ -23,7 +25,7 @@ namespace {
 constexpr std::size_t most_markdown = 65'536;  // characters of a comment on GitHub
 
 struct DiffOptions : SnapshotOptions {
-  std::string before, after, format = "human", output;
+  std::string before, after, format = "human", output, report;
   bool exit_code = false;
   std::size_t limit = most_markdown;
 };
@@ -165,6 +167,18 @@ void write_report(const DiffReport& report, const DiffOptions& options, Session&
   if (::close(file) != 0) throw WriteFailed(std::generic_category().message(errno));
 }
 
+/// Only what is about all of the snapshots becomes a page.
+void write_page(const DiffReport& report, bool complete, FileInMaking& page, const DiffOptions& options, Session& session) {
+  if (!complete) {
+    session.remark(fmt::format("`{}` is left as it was", options.report));
+    return;
+  }
+  Output output(page.descriptor());
+  output.write(render_html(report));
+  output.flush();
+  page.keep();
+}
+
 ExitCode run_diff(const DiffOptions& options, Session& session) {
   if (std::count(options.snapshots.begin(), options.snapshots.end(), "-") > 1)
     throw CannotRun("`-` is given more than once", "standard input can be read only once");
@@ -172,6 +186,8 @@ ExitCode run_diff(const DiffOptions& options, Session& session) {
   const OpenRules before = open_side(sources, options.before, options.after, options, session);
   const OpenRules after = open_side(sources, options.after, options.before, options, session);
   const std::int32_t as_of = asked_date(options);
+  std::optional<FileInMaking> page;
+  if (!options.report.empty()) page.emplace(options.report);
   DiffReport report{sources, side_of(options.before, before, as_of), side_of(options.after, after, as_of),
                     diff_rules({sources, before.rules}, {sources, after.rules}), nullptr, format_date(as_of), {}};
   if (options.language) keep_language(*options.language, report.rules, before, after);
@@ -191,6 +207,7 @@ ExitCode run_diff(const DiffOptions& options, Session& session) {
     report.decisions = &decisions;
   }
   write_report(report, options, session);
+  if (page) write_page(report, failures.empty(), *page, options, session);
 
   const std::size_t bad = decisions.only_before().count + decisions.only_after().count + decisions.neither().count;
   if (bad > 0) session.remark(fmt::format("{} could not be decided", counted(bad, "snapshot", "snapshots")));
@@ -216,6 +233,7 @@ Command add_diff(CLI::App& program) {
       ->check(one_of({"human", "json", "markdown"}));
   command->add_flag("--exit-code", options->exit_code, "exit with 1 if a decision changed, or without\nsnapshots a meaning");
   command->add_option("--output", options->output, "write to this file instead")->type_name("FILE");
+  command->add_option("--report", options->report, "write a page for a browser too, which appears\nunder its name when it is complete")->type_name("FILE");
   command->add_option("--markdown-limit", options->limit, "bytes of the comment (default: 65536)")->type_name("N")->check(number_from(2000));
   command->add_option("--root", options->root, "the tree that includes must stay in\n(default: the parent of each)")->type_name("DIR");
   add_reading_options(*command, *options);

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <string>
 
+#include "tests/holds.hpp"
 #include "tests/rules/child.hpp"
 
 namespace rung::test {
@@ -91,7 +92,5 @@ class Desk {
  private:
   std::filesystem::path folder_;
 };
-
-inline bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace rung::test
