@@ -21,6 +21,7 @@ class DecidingWorker final : public BlockWorker {
         facts_(rules_of(fleet.program).schema, layout_of(fleet.program), pool_of(fleet.program)),
         reader_(rules_of(fleet.program).schema, layout_of(fleet.program), fleet.reading),
         decider_(fleet.program, fleet.sources),
+        cost_(fleet.program),
         results_(transcript_, false),
         remarks_(transcript_, true),
         report_(make_report({results_, remarks_, streams.results_terminal, streams.remarks_terminal})) {
@@ -30,7 +31,7 @@ class DecidingWorker final : public BlockWorker {
   BlockOutcome work(const Block& block) override {
     totals_ = {};
     report_->start_block();
-    read_block(block, {{reader_, facts_}}, [&](const Document& document) { return decide(document), true; });
+    read_block(block, {{reader_, facts_, &cost_, fleet_.reading.limits.steps}}, [&](const Document& document) { return decide(document), true; });
     results_.flush();
     remarks_.flush();
     return {std::exchange(transcript_, {}), totals_};
@@ -55,6 +56,7 @@ class DecidingWorker final : public BlockWorker {
   Facts facts_;
   SnapshotReader reader_;
   Decider decider_;
+  Cost cost_;
   std::vector<Decision> decisions_;
   Transcript transcript_;
   Output results_, remarks_;
