@@ -108,6 +108,8 @@ int main(int argc, char** argv) {
     return failed;
   } catch (const WriteFailed& error) {
     std::fputs(fmt::format("error: cannot write the results: {}\n", error.what()).c_str(), stderr);
+  } catch (const std::bad_alloc&) {
+    std::fputs("error: there is not enough memory\n", stderr);  // nothing is made for it: there may be none left at all
   } catch (const std::exception& error) {
     std::fputs(fmt::format("error: {}\n", rung::neutralise(error.what())).c_str(), stderr);
   }
