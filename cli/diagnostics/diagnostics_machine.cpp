@@ -4,6 +4,7 @@
 
 #include "cli/diagnostics/diagnostics.hpp"
 #include "cli/write/json.hpp"
+#include "engine/values/text.hpp"
 
 namespace rung::cli {
 namespace {
@@ -96,10 +97,10 @@ std::string render_github(const Sources& sources, const std::vector<Diagnostic>&
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics) {
     const Region region = region_of(sources, diagnostic.range);
-    std::string message = diagnostic.message;
-    if (!diagnostic.help.empty()) message += "\nhelp: " + diagnostic.help;
+    std::string message = neutralise(diagnostic.message);
+    if (!diagnostic.help.empty()) message += "\nhelp: " + neutralise(diagnostic.help);
     text += fmt::format("::{} file={},line={},col={},endLine={},endColumn={},title={}::{}\n",
-                        github_command(diagnostic.level), escaped_for_github(region.file, true), region.begin.line,
+                        github_command(diagnostic.level), escaped_for_github(neutralise(region.file), true), region.begin.line,
                         region.begin.column, region.end.line, region.end.column,
                         escaped_for_github(diagnostic.code, true), escaped_for_github(message, false));
   }
