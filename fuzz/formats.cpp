@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   // The snapshot first, so that the choices reach it; the rules are those of the schema.
   const conformance::WrittenSchema schema = conformance::random_schema(chance);
   const std::string document = conformance::random_snapshot(chance, schema).partial;
-  const std::string yaml = properties::as_yaml(properties::Json::parse(document), chance);
+  const std::string yaml = properties::as_yaml(properties::parsed(document), chance);
   properties::Rules rules(conformance::random_rules(chance, schema));
   fuzz::demand(properties::without_places(rules.decide(document, true, query)) == properties::without_places(rules.decide(yaml, false, query)),
                "JSON and YAML are decided alike");

@@ -146,7 +146,7 @@ void add_reading_options(CLI::App& command, SnapshotOptions& options) {
 }
 
 void add_steps_option(CLI::App& command, SnapshotOptions& options) {
-  add_limit(command, "--max-steps", options.limits.steps, "steps of deciding one snapshot");
+  add_limit(command, "--max-steps", options.limits.steps, "steps of one snapshot");
 }
 
 InputFormat input_format(const SnapshotOptions& options) {

@@ -119,6 +119,7 @@ bool Blocks::next_of_open(Block& block) {
   block.input = open_->input;
   block.ends.clear();
   block.numbered = block.without_snapshot = false;
+  block.exceeds = 0;
   switch (open_->input.format) {
     case InputFormat::by_name:
     case InputFormat::yaml: return next_documents(block);
@@ -200,6 +201,7 @@ bool Blocks::next_documents(Block& block) {
     // The reader says that it is too large; the next one is found by its marker.
     if (!open_->skipping && text.size() - whole > limits_.snapshot_bytes) {
       open_->skipping = true;
+      block.exceeds = limits_.snapshot_bytes;
       return take_documents(block, text.size());
     }
     read_more();

@@ -26,6 +26,7 @@ struct Block {
   std::uint32_t lines_before = 0;       ///< of YAML
   bool numbered = false;                ///< the input may hold several snapshots, so that each has a number in its name
   bool without_snapshot = false;        ///< all of an input, in which there is none
+  std::size_t exceeds = 0;              ///< what its last document is longer than, where it is; there is more of that
 };
 
 /// How much is read at a time, and about how much a block holds, where nothing else is asked for.

@@ -86,14 +86,20 @@ class BlockReading {
 
   void one_document(std::size_t start, std::size_t end, std::uint32_t document, LineCount& lines) {
     const std::string_view text = std::string_view(block_.text).substr(start, end - start);
-    reading_.reader.read_yaml(text, reading_.facts, [&](std::uint32_t, const std::vector<SnapshotError>& found) {
+    bool told = false;
+    const auto on_document = [&](std::uint32_t, const std::vector<SnapshotError>& found) {
+      told = true;
       const std::vector<SnapshotError>& errors = with_cost(found);
       if (errors.empty()) return tell({names_[document], errors, text, number_, &lines, start});
       std::vector<SnapshotError> placed = errors;
       for (SnapshotError& error : placed)
         if (error.line > 0) error.line += lines.line_at(start) - 1;
       return tell({names_[document], placed, text, number_, &lines, start});
-    });
+    };
+    reading_.reader.read_yaml(text, reading_.facts, on_document);
+    // Blanks and comments alone are no document to a reader, whatever comes behind them.
+    if (!told && block_.exceeds > 0 && end == block_.text.size())
+      on_document(1, {{"S131", fmt::format("longer than {} bytes (--max-snapshot-bytes)", block_.exceeds), "", 1, 1}});
   }
 
   const Block& block_;

@@ -70,6 +70,7 @@ struct Cost::Tapes {
         for (auto& [factors, times] : once) times *= lanes.fixed;
         return once;
       }
+      case Opcode::deposit: return {{{}, 1}};  // into one lane of those that are repeated for
       default: return on_lanes(in.domain, 1);
     }
   }
@@ -174,8 +175,8 @@ std::string Cost::of_decision() const {
   for (const auto& [factors, times] : terms) {
     if (times == 0) continue;
     if (!text.empty()) text += " + ";
-    text += fmt::format("{:.0f}", times);
-    for (const Factor& factor : factors) text += " × " + name(factor);
+    if (times != 1 || factors.empty()) text += fmt::format("{:.0f}", times);
+    for (std::size_t i = 0; i < factors.size(); ++i) text += (times != 1 || i > 0 ? " × " : "") + name(factors[i]);
   }
   return text.empty() ? "0" : text;
 }

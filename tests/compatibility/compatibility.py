@@ -131,7 +131,7 @@ class Shape:
 
 
 def run(command, folder):
-    return subprocess.run([sys.argv[1], *command.split()], cwd=folder, capture_output=True, timeout=120)
+    return subprocess.run([os.path.abspath(sys.argv[1]), *command.split()], cwd=folder, capture_output=True, timeout=120)
 
 
 def shape_of(commands, folder):

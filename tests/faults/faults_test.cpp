@@ -103,8 +103,18 @@ TEST_CASE("what cannot be read is told, with 2, behind what could be") {
     CHECK(other.code == 2);
     CHECK(other.out.empty());
   }
-  CHECK(desk.shell("rung eval rules - --input yaml <&-").code == 2);
-  CHECK(holds(desk.shell("rung eval rules - --input yaml <&-").err, "Bad file descriptor"));
+}
+
+TEST_CASE("a standard stream that is closed is none of the files that are opened later") {
+  const FaultDesk desk;
+  const Run no_input = desk.rung("eval rules - --input yaml <&-");
+  CHECK(no_input.code == 2);
+  CHECK(holds(no_input.err, "cannot read `-`: Bad file descriptor"));
+  const Run no_output = desk.rung("eval rules contoso.yaml --format ndjson >&-");
+  CHECK(no_output.code == 2);
+  CHECK(holds(no_output.err, "Bad file descriptor"));
+  CHECK(desk.rung("eval rules contoso.yaml --format ndjson --output all.ndjson >&- 2>&-").code == 0);
+  CHECK(desk.shell("cat all.ndjson").out == desk.rung("eval rules contoso.yaml --format ndjson").out);
 }
 
 TEST_CASE("a file that shrinks while it is read does not look whole") {

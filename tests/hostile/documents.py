@@ -50,9 +50,10 @@ def repeated(head, part, times, tail=b""):
 def nesting():
     cases = []
     for open_, close in [("[", "]"), ('{"a":', "}"), ("[[{\"a\":[", "]}]]")]:
-        cases += both(f"a million {open_}", '{"subs": ' + open_ * MANY, 1, '"code":"S1')
+        cases += both(f"a million {open_}", '{"subs": ' + open_ * MANY, 1, '"code":"S1', memory=LARGE)
         cases += both(f"a hundred thousand {open_}, closed", '{"junk": ' + open_ * 100_000 + "1" + close * 100_000 + "}", 1, "--max-depth")
-        cases += both(f"{open_} as the whole document", open_ * MANY, 1, '"code":"S1')
+        cases += both(f"{open_} as the whole document", open_ * MANY, 1, '"code":"S1', memory=LARGE)
+    cases.append(evaluate("a list of a hundred megabytes in one line", "s.yaml", "subs: [" + "1, " * 33_000_000 + "1]\n", 1, "S136", memory=LARGE))
     cases.append(evaluate("a million indicators of a sequence", "s.yaml", "subs:\n  " + "- " * MANY, 1, '"code":"S1'))
     cases.append(evaluate("a million indicators of a key", "s.yaml", "? " * MANY, 1, '"code":"S1'))
     cases.append(evaluate("indented a thousand levels deep", "s.yaml", "".join(" " * i + "a:\n" for i in range(1000)), 1, "--max-depth"))
@@ -99,19 +100,19 @@ def encodings():
         cases += both(name, document.replace("c\"", escape + "\"", 1), 1, "S100")
     cases.append(evaluate("a whole surrogate pair", "s.json", document.replace("c\"", "\\ud83d\\ude00\"", 1), 0, '"eligible"'))
     cases += both("a byte order mark at the start", "\N{BOM}" + document, 0, '"eligible"')
-    cases += both("two byte order marks", "\N{BOM}\N{BOM}" + document, 1, "S1")
+    cases += both("two byte order marks", "\N{BOM}\N{BOM}" + document, 1, "S100")
     cases.append(evaluate("a byte order mark between values", "s.json", document.replace('"subs"', '\N{BOM}"subs"'), 1, "S100"))
     cases.append(evaluate("a byte order mark at a line of NDJSON", "s.ndjson", document + "\n\N{BOM}" + document + "\n", 1, "S100"))
     cases += both("a byte order mark in a text", document.replace('"c"', '"c\N{BOM}"'), 0, '"eligible"')
     cases += both("CRLF", document.replace(", ", ",\r\n"), 0, '"eligible"')
     cases.append(evaluate("CRLF in NDJSON", "s.ndjson", document + "\r\n\r\n" + document + "\r\n", 0, '"s.ndjson#3"'))
-    cases.append(evaluate("CR alone ends YAML's lines", "s.yaml", "customer: c\rsubs: []\r", 0, '"decisions":[]'))
+    cases.append(evaluate("CR alone is no end of a line", "s.yaml", "customer: c\rsubs: []\r", 1, "S100"))
     for coding in ["utf-16-le", "utf-16-be", "utf-32-le"]:
         cases += both(coding, document.encode(coding), 1, "S1")
     cases += both("control characters in a text", document.replace('"c"', '"c\x01\x1b[2J"'), 1, '"code":"S10')
-    cases.append(evaluate("control characters by escapes", "s.json", with_value("seats", "99").replace('"c"', r'"\u001b[2J\u0007\u202e"'), 0, '"ineligible"'))
+    cases.append(evaluate("control characters by escapes", "s.json", with_value("seats", "4").replace('"c"', r'"\u001b[2J\u0007\u202e"'), 0, '"ineligible"'))
     cases.append(Case("control characters by escapes, as a table", ["eval", "rules", "s.json", *DAY], 0, "ineligible",
-                      {"s.json": with_value("seats", "99").replace('"c"', r'"\u001b[2J\u0007\u009b31m"')}))
+                      {"s.json": with_value("seats", "4").replace('"c"', r'"\u001b[2J\u0007\u009b31m"')}))
     return cases
 
 
@@ -121,8 +122,8 @@ def values():
                      '" 7"', '"٧"', "[7]", "{}", '"1_000"'])
     cases += of_type("price", ["0.000001", "-0", "9223372036854.775807"],
                      ["0.0000001", "9223372036854.775808", "1e400", "1E-400", '"."', '"1,5"', "1" + "0" * 300])
-    cases += of_type("since", ['"2024-02-29"', '"0001-01-01"', '"9999-12-31"'],
-                     ['"2023-02-29"', '"2024-13-01"', '"10000-01-01"', '"0000-01-01"', '"-0001-01-01"', '"2024-2-1"', "20240101", '"2024-01-01T00:00:00Z"'])
+    cases += of_type("since", ['"2024-02-29"', '"0001-01-01"', '"9999-12-31"', '"2024-01-01T00:00:00Z"'],
+                     ['"2023-02-29"', '"2024-13-01"', '"10000-01-01"', '"0000-01-01"', '"-0001-01-01"', '"2024-2-1"', "20240101"])
     cases += of_type("release", ['"1.2.3"', '"' + "1." * 50 + '1"'], ['""', '"latest!"', '"1..2"', "[1]"])
     cases += of_type("paid", ["true", '"false"'], ['"TRUEish"', "2", "[]"])
     cases += of_type("status", ['"gone"', '"ACTIVE"'], ['"actve"', '"' + "x" * 5000 + '"', "null", "1"])
@@ -145,10 +146,11 @@ def structure():
                        ("junk that is no value", document[:-1] + ', "junk": tru}'), ("an open text", '{"customer": "c')]:
         cases.append(evaluate(f"JSON: {name}", "s.json", text, 1, "S100"))
     for name, text in [("tabs as indentation", "customer: c\nsubs:\n\t- id: a\n"), ("an open quote", 'customer: "c\nsubs: []\n'),
-                       ("an open bracket", "customer: c\nsubs: [\n"), ("a colon too much", "customer: c: d\nsubs: []\n"),
+                       ("an open quote of the other kind", "customer: 'c\nsubs: []\n"), ("an open quote behind an anchor", 'customer: &a !!str "c\\"\nsubs: []\n'),
+                       ("a key with an open quote", 'customer: c\n"subs: []\n'), ("an open bracket", "customer: c\nsubs: [\n"), ("a colon too much", "customer: c: d\nsubs: []\n"),
                        ("a key that is a list", "? [a]\n: b\n"), ("a reserved character", "customer: @c\nsubs: []\n")]:
         cases.append(evaluate(f"YAML: {name}", "s.yaml", text, 1, '"code":"S10'))
-    cases.append(evaluate("ten thousand documents without a thing", "s.yaml", "---\n" * 10_000, 1, "S114"))
+    cases.append(evaluate("ten thousand documents without a thing", "s.yaml", "---\n" * 10_000, 1, "S100"))
     cases.append(evaluate("a broken line among good ones costs itself", "s.ndjson", f'{document}\n{{"customer": \n{document}\n', 1,
                           ['"s.ndjson#1","package"', '"s.ndjson#2","error"', '"s.ndjson#3","package"']))
     return cases
@@ -167,7 +169,7 @@ def width():
     cases += both("a member of a set that is too long, as a key", with_value("tags", '{"' + "c" * 30 + '": null}'), 1, "S134", "--max-scalar-bytes", "20")
     cases += both("more steps than allowed", '{"customer": "c", "subs": [' + ", ".join(GOOD.replace('"a"', f'"a{i}"') for i in range(100)) + "]}",
                   1, "S135", "--max-steps", "10000")
-    cases += both("a hundred thousand errors", '{"customer": "c", "subs": [' + ", ".join(GOOD.replace('"a"', f'"a{i}"').replace("7", '"x"') for i in range(100_000)) + "]}",
+    cases += both("a hundred thousand errors", '{"customer": "c", "subs": [' + ", ".join(GOOD.replace('"a"', f'"a{i}"').replace(": 7", ': "x"') for i in range(100_000)) + "]}",
                   1, "S103", memory=1 << 30)
     return cases
 

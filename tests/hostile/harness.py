@@ -37,7 +37,7 @@ require priced { when sub.price is present check sub.price < 1000.0 message "{su
 require dated { when sub.since is present check sub.since < 2030-01-01 message "{sub.since}" }
 require new_enough { when sub.release is present check sub.release < version("9.9") message "{sub.release}" }
 require paid { when sub.paid is present check sub.paid message "unpaid" }
-require housed { when home is present and home.city is present check size(home.city) > 0 message "{home.city}" }
+require housed { when home is present and home.city is present check home.city != "" message "{home.city}" }
 """
 
 

@@ -31,10 +31,10 @@ def texts():
             ("a date that is none", f"{HEAD}\ndefine d = 2023-02-29", "R006"), ("a statement a thousand times", f"{HEAD}\n" + "upgrade large -> small\n" * 1000, "R281"),
             ("a hundred thousand broken statements", f"{HEAD}\n" + "define = \n" * 100_000, "R001"),
             ("a line of a million characters", f"{HEAD}\ndefine d = nobody + " + "x" * MANY, "R200"),
-            ("control characters in a message", f'{HEAD}\nadvise a {{ message "\x1b[2J" }}', "R002"),
             ("nothing", "", "R100"), ("a comment alone", "#" * 100_000, "R100"), ("half a statement", HEAD[:200], "error[R0")]:
         cases.append(check(f"rules: {name}", text, 1, want, memory=1 << 30))
     cases.append(check("rules: a byte order mark at the start", "\N{BOM}" + HEAD, 0))
+    cases.append(check("rules: control characters in a message", f'{HEAD}\nadvise a {{ message "\x1b[2J" }}', 0, "L042"))
     cases.append(check("rules: CRLF", HEAD.replace("\n", "\r\n"), 0))
     cases.append(check("rules: a comment of megabytes", HEAD + "\n# " + "x" * (4 << 20) + "\n", 0))
     return cases
@@ -44,7 +44,7 @@ def growth():
     doubling = "".join(f"define d{i} = d{i - 1} + d{i - 1}\n" for i in range(1, 61))
     records = "".join(f"record r{i} {{ a : r{i - 1}  b : r{i - 1} }}\n" for i in range(1, 60))
     offers = "".join(f'plan o{i} {{ title = "x" seats = 1..2 }}\n' for i in range(3300))
-    quantifiers = "".join(f"some v{i} in subs where v{i}.seats > 1 and " for i in range(60))
+    quantifiers = "".join(f"some v{i} in subs where v{i}.seats > 1 and " for i in range(25))
     snapshot = '{"customer": "c", "subs": [' + ", ".join(f'{{"id": "{i}", "plan": "small", "status": "active", "seats": 7}}' for i in range(200)) + "]}"
     nested = "some a in subs where some b in subs where some c in subs where some d in subs where some e in subs where some f in subs where " \
              "a.seats + b.seats + c.seats + d.seats + e.seats + f.seats == 1"
@@ -57,12 +57,12 @@ def growth():
         check("records that double", HEAD.replace("snapshot {", f"record r0 {{ x : int }}\n{records}\nsnapshot {{ r : r59  "), 1, "R128", memory=1 << 30),
         check("a record that holds itself", f"{HEAD}\nrecord r {{ r : r? }}", 1, "R127"),
         check("a path from everywhere to everywhere", f"{HEAD}\n{offers}\nupgrade * -> *", 1, "limit: paths", memory=1 << 30),
-        check("sixty quantifiers in one another", f"{HEAD}\nrequire q {{ check {quantifiers} true message \"m\" }}", 0, "steps a decision"),
+        check("twenty-five quantifiers in one another", f"{HEAD}\nrequire q {{ check {quantifiers} true message \"m\" }}", 0, "steps a decision"),
         check("defines that go a thousand deep", f"{HEAD}\ndefine e0 = size(subs)\n" + "".join(f"define e{i} = e{i - 1} + 1\n" for i in range(1, 1500)), 1, "limit: expression depth"),
         check("a regular expression that counts", pattern("((a{1000}){1000}){1000}"), 1, "R245"),
         check("a regular expression beyond its program's size", pattern("(x{1000}){1000}"), 1, "R245"),
         check("a regular expression with a look behind", pattern("(?<=a)b"), 1, "R245"),
-        check("a regular expression with a back reference", pattern("(a)\\\\1"), 1, "R245"),
+        check("a regular expression with a back reference", pattern("(a)\\1"), 1, "R245"),
         Case("a regular expression that others take exponential time for", ["eval", "rules", "s.json", "--format", "ndjson", *DAY], 0, "eligible",
              {"rules/h.rung": pattern("(a+)+$"), "s.json": subs}),
         Case("six lists in one another", ["eval", "rules", "s.json", "--format", "ndjson", *DAY], 1, "S135",
@@ -118,7 +118,7 @@ def files():
         check("a rule set with an escape sequence in its name", None, 2, "cannot open", arguments=["\x1b[2J.rung"]),
         Case("an entry that does not exist, with an escape sequence", ["eval", "rules", "s.json", "--to", "\x1b[2J", *DAY], 2, "--to: there is no plan",
              {"s.json": "{}"}),
-        Case("an unknown command with an escape sequence", ["\x1b[2J"], 2, "unknown"),
+        Case("an unknown command with an escape sequence", ["\x1b[2J"], 2, "there is no command"),
         Case("an option's value beyond every range", ["eval", "rules", "s.json", "--max-depth", "9" * 50], 2, "--max-depth", {"s.json": "{}"}),
         Case("a date beyond every range", ["eval", "rules", "s.json", "--as-of", "9" * 50 + "-01-01"], 2, "--as-of", {"s.json": "{}"}),
         Case("an expression of a million brackets", ["ask", "rules", "s.json", "(" * 100_000], 2, "R009", {"s.json": '{"customer": "c", "subs": []}'}),
@@ -135,8 +135,8 @@ def tests():
         test("a test file that is a bomb", "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}' if i else '*a'] * 10)}]\n" for i in range(9)), 1, "error[S133"),
         test("a test file that is nested", "cases: " + "[" * 100_000, 1, "error[S1"),
         test("a test file with a NUL", good + one + "\0", 1, "error[S101"),
-        test("a test of a snapshot outside", "snapshot: /dev/zero\nas_of: 2026-11-22\n" + one, 1, "T010"),
-        test("a test of a snapshot that is a folder", "snapshot: .\nas_of: 2026-11-22\n" + one, 1, "error[T01"),
+        test("a test of a snapshot outside", "snapshot: /dev/zero\nas_of: 2026-11-22\n" + one, 2, "T010"),
+        test("a test of a snapshot that is a folder", "snapshot: .\nas_of: 2026-11-22\n" + one, 2, "error[T01"),
         test("a test that sets an element far away", good + "cases:\n- {name: n, subject: a, set: {\"subs[4000000000].seats\": 1}, expect: {large: eligible}}\n", 1, "T02"),
         test("a test without an expectation", good + "cases:\n- {name: n, subject: a, expect: {}}\n", 1, "T004"),
     ]

@@ -8,6 +8,25 @@ namespace rung::properties {
 
 using conformance::Chance;
 
+Json parsed(const std::string& document) {
+  std::string text;
+  for (std::size_t at = 0; at < document.size();) {
+    if (document[at] == '"') {
+      const std::size_t begin = at;
+      while (document[++at] != '"')
+        if (document[at] == '\\') ++at;
+      text += document.substr(begin, ++at - begin);
+    } else if (document[at] == '-' || std::isdigit(static_cast<unsigned char>(document[at])) != 0) {
+      const std::size_t end = std::min(document.find_first_not_of("-.0123456789", at), document.size());
+      text += '"' + document.substr(at, end - at) + '"';
+      at = end;
+    } else {
+      text += document[at++];
+    }
+  }
+  return Json::parse(text);
+}
+
 Json shuffled(const Json& value, Chance& chance) {
   if (value.is_array()) {
     Json list = Json::array();
@@ -122,6 +141,7 @@ void put(Json& document, const std::string& path, const Json* value) {
       at->erase(step.key);
       return;
     }
+    if (at->is_object() && at->contains("!unknown")) *at = Json::object();
     at = step.key.empty() ? &(*at)[step.index] : &(*at)[step.key];
   }
   *at = *value;

@@ -12,6 +12,8 @@ namespace rung::properties {
 
 using Json = nlohmann::ordered_json;
 
+/// Numbers are texts in it, as they were written.
+Json parsed(const std::string& document);
 /// The same with the keys of all mappings in another order.
 Json shuffled(const Json& value, conformance::Chance& chance);
 /// The same as YAML, each mapping, list and text in a style of its own.

@@ -126,7 +126,7 @@ TEST_CASE("giving every fact that is missing settles the decision") {
     query.extend = true;
     for (int i = 0; i < 10; ++i) {
       const RandomSnapshot documents = random_snapshot(chance, schema);
-      const Json partial = Json::parse(documents.partial), complete = Json::parse(documents.complete);
+      const Json partial = parsed(documents.partial), complete = parsed(documents.complete);
       for (const Decision& decision : rules.decide(documents.partial, true, query)) {
         if (decision.outcome != OutcomeKind::undetermined || overflows(decision)) continue;
         Json told = partial;

