@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program: reads the command line, runs one command, and turns what went wrong into an exit code.
 #include <CLI/CLI.hpp>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
@@ -21,6 +23,13 @@ std::string help_of(const CLI::App& program) {
   std::string text = program.help();
   for (std::size_t at = 0; (at = text.find("\n\n\n", at)) != std::string::npos;) text.erase(at, 1);
   return text;
+}
+
+/// A standard stream that is closed would be the next file that is opened, for whoever still reads or writes it. What stands there
+/// instead cannot be read, or written.
+void hold_standard_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 int report(const CannotRun& reason) {
@@ -102,6 +111,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   using namespace rung::cli;
   constexpr int failed = static_cast<int>(ExitCode::failed);
+  hold_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);  // writing says so, and the run ends quietly
   try {
     return run(argc, argv);
@@ -109,6 +119,8 @@ int main(int argc, char** argv) {
     return failed;
   } catch (const WriteFailed& error) {
     std::fputs(fmt::format("error: cannot write the results: {}\n", error.what()).c_str(), stderr);
+  } catch (const std::bad_alloc&) {
+    std::fputs("error: there is not enough memory\n", stderr);  // nothing is made for it: there may be none left at all
   } catch (const std::exception& error) {
     std::fputs(fmt::format("error: {}\n", rung::neutralise(error.what())).c_str(), stderr);
   }

@@ -21,3 +21,17 @@ function(rung_test name)
   add_test(NAME ${name} COMMAND test_${name} ${RUNG_CATCH_ARGUMENTS} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300)
 endfunction()
+
+# Random cases are chosen by RapidCheck: the same in every run, unless RC_PARAMS is set otherwise by hand.
+find_path(RAPIDCHECK_INCLUDE rapidcheck.h REQUIRED)
+find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
+add_library(rung_rapidcheck INTERFACE)
+target_include_directories(rung_rapidcheck SYSTEM INTERFACE ${RAPIDCHECK_INCLUDE})
+target_link_libraries(rung_rapidcheck INTERFACE ${RAPIDCHECK_LIBRARY})
+
+# rung_property_test(NAME SOURCES… [LIBRARIES…]): as rung_test, of properties.
+function(rung_property_test name)
+  rung_test(${name} ${ARGN})
+  target_link_libraries(test_${name} PRIVATE rung_rapidcheck)
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "RC_PARAMS=seed=20260101 max_success=100")
+endfunction()

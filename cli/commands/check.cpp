@@ -14,6 +14,7 @@
 #include "cli/commands/options.hpp"
 #include "cli/commands/rules.hpp"
 #include "cli/diagnostics/sarif.hpp"
+#include "engine/compile/cost.hpp"
 #include "engine/lint/exercised.hpp"
 #include "engine/lint/lint.hpp"
 #include "engine/mutation/mutant.hpp"
@@ -66,12 +67,13 @@ std::string render(const CheckOptions& options, const Sources& sources, const st
   return text;
 }
 
-std::string contents_of(const CheckedRules& rules) {
+std::string contents_of(const CheckedRules& rules, std::int32_t as_of) {
   const auto counted = [](std::size_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
   };
-  return fmt::format("{}, {}", counted(rules.paths.size(), "path", "paths"),
-                     counted(rules.preconditions.size(), "precondition", "preconditions"));
+  const ProgramPointer program = compile(rules, {as_of, false});
+  return fmt::format("{}, {}, at most {} steps a decision", counted(rules.paths.size(), "path", "paths"),
+                     counted(rules.preconditions.size(), "precondition", "preconditions"), Cost(*program).of_decision());
 }
 
 /// What comments may allow besides lints.
@@ -142,7 +144,7 @@ ExitCode run_check(const CheckOptions& options, Session& session) {
     std::vector<Finding> found = findings_in(sources, path, examined, as_of);
     const std::string words = count_in_words(told(found));
     const std::string verdict = words.empty() ? "nothing wrong" : words;
-    remarks.push_back(examined.rules ? fmt::format("{}: {} ({})", path, verdict, contents_of(*examined.rules))
+    remarks.push_back(examined.rules ? fmt::format("{}: {} ({})", path, verdict, contents_of(*examined.rules, as_of))
                                      : fmt::format("{}: {}", path, verdict));
     std::move(found.begin(), found.end(), std::back_inserter(findings));
   }

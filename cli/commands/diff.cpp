@@ -48,13 +48,15 @@ class Deciding {
         facts_(open.rules.schema, layout_of(*program_), pool_of(*program_)),
         reader_(open.rules.schema, layout_of(*program_), {options.strict, false, options.limits}),
         decider_(*program_, sources),
+        cost_(*program_),
+        most_steps_(options.limits.steps),
         in_effect_(open.rules.package.effective.contains(as_of)),
         catalog_(open.rules.schema.catalogs[open.rules.subject.catalog].name) {
     query_.extend = !options.request.empty();
     query_.detail = Detail::codes;
   }
 
-  Reading reading() { return {reader_, facts_}; }
+  Reading reading() { return {reader_, facts_, &cost_, most_steps_}; }
   Facts& facts() { return facts_; }
   std::vector<DecisionBrief> decide(const Renames* renames) {
     decisions_.clear();
@@ -67,6 +69,8 @@ class Deciding {
   Facts facts_;
   SnapshotReader reader_;
   Decider decider_;
+  Cost cost_;
+  std::uint64_t most_steps_;
   Query query_;
   std::vector<Decision> decisions_;
   bool in_effect_;
@@ -237,6 +241,7 @@ Command add_diff(CLI::App& program) {
   command->add_option("--markdown-limit", options->limit, "bytes of the comment (default: 65536)")->type_name("N")->check(number_from(2000));
   command->add_option("--root", options->root, "the tree that includes must stay in\n(default: the parent of each)")->type_name("DIR");
   add_reading_options(*command, *options);
+  add_steps_option(*command, *options);
   command->get_option("--lang")->description("only changes of texts in this language");
   command->footer(
       "Exit code 0: compared; 1: under --exit-code something changed, or a snapshot\n"

@@ -186,6 +186,7 @@ Command add_eval(CLI::App& program) {
       ->check(number_from(1));
   command->add_flag("--progress", options->progress, "say now and then how far it has come, also where\nno terminal is");
   add_question_options(*command, *options);
+  add_steps_option(*command, *options);
   command->footer(
       "Exit code 0: decided, whatever the outcomes; 1: a snapshot is bad, or none has\n"
       "the subject; 2: rules that do not compile, files that cannot be read, bad usage.\n\n"

@@ -46,6 +46,14 @@ std::size_t find_language(const std::string& written, const PackageRules& packag
   return 0;
 }
 
+template <class Number>
+void add_limit(CLI::App& command, const char* name, Number& value, const char* text) {
+  command.add_option(name, value, fmt::format("{} (default: {})", text, value))
+      ->type_name("N")
+      ->check(number_from(1))
+      ->group("Limits on snapshots");
+}
+
 }  // namespace
 
 std::string range_in_words(const DateRange& range) {
@@ -130,16 +138,15 @@ void add_reading_options(CLI::App& command, SnapshotOptions& options) {
   command.add_option("--input", options.input, "how to read snapshots, whatever their names say:\nyaml, json or ndjson")
       ->type_name("FORMAT")
       ->check(one_of({"yaml", "json", "ndjson"}));
-  const auto limit = [&](const char* name, auto& value, const char* text) {
-    command.add_option(name, value, fmt::format("{} (default: {})", text, value))
-        ->type_name("N")
-        ->check(number_from(1))
-        ->group("Limits on snapshots");
-  };
-  limit("--max-depth", options.limits.depth, "levels of nesting");
-  limit("--max-snapshot-bytes", options.limits.snapshot_bytes, "bytes of one snapshot");
-  limit("--max-list-length", options.limits.list_length, "elements of one list");
-  limit("--max-alias-events", options.limits.alias_events, "events that YAML aliases repeat");
+  add_limit(command, "--max-depth", options.limits.depth, "levels of nesting");
+  add_limit(command, "--max-snapshot-bytes", options.limits.snapshot_bytes, "bytes of one snapshot");
+  add_limit(command, "--max-list-length", options.limits.list_length, "elements of one list");
+  add_limit(command, "--max-alias-events", options.limits.alias_events, "events that YAML aliases repeat");
+  add_limit(command, "--max-scalar-bytes", options.limits.scalar_bytes, "bytes of one value");
+}
+
+void add_steps_option(CLI::App& command, SnapshotOptions& options) {
+  add_limit(command, "--max-steps", options.limits.steps, "steps of one snapshot");
 }
 
 InputFormat input_format(const SnapshotOptions& options) {

@@ -44,6 +44,8 @@ void add_snapshot_option(CLI::App& command, SnapshotOptions& options);
 void add_question_options(CLI::App& command, SnapshotOptions& options);
 /// --request, --as-of, --lang, --strict, --input and the limits.
 void add_reading_options(CLI::App& command, SnapshotOptions& options);
+/// The limit on deciding, for commands that decide whole snapshots.
+void add_steps_option(CLI::App& command, SnapshotOptions& options);
 
 InputFormat input_format(const SnapshotOptions& options);
 

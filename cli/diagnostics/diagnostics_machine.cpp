@@ -4,6 +4,7 @@
 
 #include "cli/diagnostics/diagnostics.hpp"
 #include "cli/write/json.hpp"
+#include "engine/values/text.hpp"
 
 namespace rung::cli {
 namespace {
@@ -72,6 +73,18 @@ std::string escaped_for_github(std::string_view text, bool property) {
   return result;
 }
 
+/// Line breaks stay: they are escaped for GitHub.
+std::string neutralised_lines(std::string_view text) {
+  std::string lines;
+  while (true) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines += neutralise(text.substr(0, end));
+    if (end == text.size()) return lines;
+    lines += '\n';
+    text.remove_prefix(end + 1);
+  }
+}
+
 std::string_view github_command(Level level) { return level == Level::note ? "notice" : spell(level); }
 
 }  // namespace
@@ -96,10 +109,10 @@ std::string render_github(const Sources& sources, const std::vector<Diagnostic>&
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics) {
     const Region region = region_of(sources, diagnostic.range);
-    std::string message = diagnostic.message;
-    if (!diagnostic.help.empty()) message += "\nhelp: " + diagnostic.help;
+    std::string message = neutralised_lines(diagnostic.message);
+    if (!diagnostic.help.empty()) message += "\nhelp: " + neutralised_lines(diagnostic.help);
     text += fmt::format("::{} file={},line={},col={},endLine={},endColumn={},title={}::{}\n",
-                        github_command(diagnostic.level), escaped_for_github(region.file, true), region.begin.line,
+                        github_command(diagnostic.level), escaped_for_github(neutralise(region.file), true), region.begin.line,
                         region.begin.column, region.end.line, region.end.column,
                         escaped_for_github(diagnostic.code, true), escaped_for_github(message, false));
   }

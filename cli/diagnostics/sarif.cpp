@@ -29,6 +29,18 @@ std::string uri_of(std::string_view path) {
   return uri;
 }
 
+/// A message as SARIF reads it: what stands in brackets before parentheses would be a link, and a number in braces an argument's place.
+std::string plain_message(std::string_view text) {
+  std::string message;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool placeholder = text[at] == '{' && at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9';
+    if (text[at] == '[' || text[at] == ']' || text[at] == '\\') message += '\\';
+    if (placeholder) message += '{';
+    message += text[at];
+  }
+  return message;
+}
+
 /// The paragraphs under a heading of a page, on one line each.
 std::string section(std::string_view page, std::string_view heading) {
   std::size_t begin = page.find(heading);
@@ -143,7 +155,7 @@ class Log {
     artifact(range);
     region("region", range);
     json_.end_object();
-    if (!message.empty()) text_member("message", message);
+    if (!message.empty()) text_member("message", plain_message(message));
     json_.end_object();
   }
 
@@ -153,7 +165,7 @@ class Log {
     json_.member("ruleId", found.code);
     json_.member("ruleIndex", static_cast<std::int64_t>(rules_.at(found.code)));
     json_.member("level", spell(found.level));
-    text_member("message", found.help.empty() ? found.message : fmt::format("{}\nhelp: {}", found.message, found.help));
+    text_member("message", plain_message(found.help.empty() ? found.message : fmt::format("{}\nhelp: {}", found.message, found.help)));
     json_.key("locations");
     json_.begin_array();
     location(found.range, "");
@@ -174,7 +186,7 @@ class Log {
     json_.key("fixes");
     json_.begin_array();
     json_.begin_object();
-    text_member("description", proposed.what);
+    text_member("description", plain_message(proposed.what));
     json_.key("artifactChanges");
     json_.begin_array();
     json_.begin_object();

@@ -15,6 +15,8 @@ class DecidingWorker final : public BlockWorker {
   DecidingWorker(const Fleet& fleet, const MakeTelling& make_telling, const ReportStreams& streams)
       : facts_(rules_of(fleet.program).schema, layout_of(fleet.program), pool_of(fleet.program)),
         reader_(rules_of(fleet.program).schema, layout_of(fleet.program), fleet.reading),
+        cost_(fleet.program),
+        steps_(fleet.reading.limits.steps),
         results_(transcript_, false),
         remarks_(transcript_, true),
         telling_(make_telling({results_, remarks_, streams.results_terminal, streams.remarks_terminal})) {
@@ -24,7 +26,7 @@ class DecidingWorker final : public BlockWorker {
   BlockOutcome work(const Block& block) override {
     totals_ = {};
     telling_->start_block();
-    read_block(block, {{reader_, facts_}}, [&](const Document& document) { return tell(document), true; });
+    read_block(block, {{reader_, facts_, &cost_, steps_}}, [&](const Document& document) { return tell(document), true; });
     results_.flush();
     remarks_.flush();
     return {std::exchange(transcript_, {}), totals_};
@@ -43,6 +45,8 @@ class DecidingWorker final : public BlockWorker {
 
   Facts facts_;
   SnapshotReader reader_;
+  Cost cost_;
+  std::uint64_t steps_;  ///< that deciding a snapshot may take
   Transcript transcript_;
   Output results_, remarks_;
   std::unique_ptr<Telling> telling_;

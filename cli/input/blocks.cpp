@@ -12,9 +12,6 @@
 namespace rung::cli {
 namespace {
 
-/// How much is read at a time, and about how much a block holds.
-constexpr std::size_t block_bytes = std::size_t{1} << 19;
-
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   return first == std::string_view::npos ? std::string_view() : text.substr(first);
@@ -44,12 +41,17 @@ struct Blocks::Open {
   bool ended = false;            ///< nothing more is to be read
   bool done = false;             ///< nor to be put in a block
   bool skipping = false;         ///< the rest of a record that is too long, and was told as such
+  std::size_t searched = 0;      ///< of lines: how much of `text` holds no line's end
   std::uint32_t documents = 0, lines = 0;
   YamlStretches stretches;
 };
 
-Blocks::Blocks(Inputs inputs, const Limits& limits, std::function<bool()> before_waiting, int interrupted)
-    : inputs_(std::move(inputs)), limits_(limits), before_waiting_(std::move(before_waiting)), interrupted_(interrupted) {
+Blocks::Blocks(Inputs inputs, const Limits& limits, std::function<bool()> before_waiting, int interrupted, std::size_t block_bytes)
+    : inputs_(std::move(inputs)),
+      limits_(limits),
+      before_waiting_(std::move(before_waiting)),
+      interrupted_(interrupted),
+      block_bytes_(block_bytes) {
   for (const Input& input : inputs_.found) {
     std::error_code error;
     const bool is_file = input.path != "-" && std::filesystem::is_regular_file(input.path, error);
@@ -89,15 +91,24 @@ bool Blocks::open_next() {
     }
     open_ = std::move(open);
     if (open_->input.format != InputFormat::by_name) return true;
-    while (trimmed(open_->text).empty() && read_more() > 0) continue;
+    read_to_first_content();
     open_->input.format = look_of(open_->text);
     return true;
   }
   return false;
 }
 
+/// What blanks alone are before the first value is no more than a snapshot may be.
+void Blocks::read_to_first_content() {
+  std::size_t looked_at = 0;
+  while (trimmed(std::string_view(open_->text).substr(looked_at)).empty() && open_->text.size() <= limits_.snapshot_bytes) {
+    looked_at = open_->text.size();
+    if (read_more() == 0) return;
+  }
+}
+
 std::size_t Blocks::read_more() {
-  const std::size_t count = open_->bytes.append_to(open_->text, block_bytes);
+  const std::size_t count = open_->bytes.append_to(open_->text, block_bytes_);
   bytes_read_ = bytes_before_ + open_->bytes.bytes_read();
   open_->ended = open_->ended || count == 0;
   return count;
@@ -108,6 +119,7 @@ bool Blocks::next_of_open(Block& block) {
   block.input = open_->input;
   block.ends.clear();
   block.numbered = block.without_snapshot = false;
+  block.exceeds = 0;
   switch (open_->input.format) {
     case InputFormat::by_name:
     case InputFormat::yaml: return next_documents(block);
@@ -135,10 +147,13 @@ bool Blocks::next_lines(Block& block) {
     if (open_->skipping) {
       const std::size_t end = text.find('\n');
       open_->skipping = end == std::string::npos;
+      open_->searched = 0;
       text.erase(0, open_->skipping ? text.size() : end + 1);
     }
-    std::size_t end = text.rfind('\n');
-    end = end == std::string::npos ? 0 : end + 1;
+    // A long line comes in many parts, each of which is looked through once.
+    const std::size_t last = std::string_view(text).substr(open_->searched).rfind('\n');
+    std::size_t end = last == std::string_view::npos ? 0 : open_->searched + last + 1;
+    if (end == 0) open_->searched = text.size();
     if (end == 0 && text.size() > limits_.snapshot_bytes) {
       end = text.size();
       open_->skipping = true;
@@ -146,12 +161,13 @@ bool Blocks::next_lines(Block& block) {
     if (open_->ended && open_->bytes.failure().empty() && !open_->bytes.was_left()) end = text.size();
     if (end > 0) {
       // What is at hand is decided before more is waited for; what is not, only in blocks that are worth it.
-      const bool full = text.size() >= block_bytes || open_->ended || open_->bytes.would_wait();
+      const bool full = text.size() >= block_bytes_ || open_->ended || open_->bytes.would_wait();
       if (full) {
         block.documents_before = open_->documents;
         block.text.assign(text, end);
         block.text.swap(text);
         block.text.resize(end);
+        open_->searched = 0;
         block.numbered = true;
         open_->documents += count_lines(block.text) + (open_->skipping ? 1 : 0);
         return true;
@@ -181,10 +197,11 @@ bool Blocks::next_documents(Block& block) {
       open_->done = true;
       return take_documents(block, text.size());
     }
-    if (whole > 0 && (whole >= block_bytes || open_->bytes.would_wait())) return take_documents(block, whole);
+    if (whole > 0 && (whole >= block_bytes_ || open_->bytes.would_wait())) return take_documents(block, whole);
     // The reader says that it is too large; the next one is found by its marker.
     if (!open_->skipping && text.size() - whole > limits_.snapshot_bytes) {
       open_->skipping = true;
+      block.exceeds = limits_.snapshot_bytes;
       return take_documents(block, text.size());
     }
     read_more();

@@ -26,12 +26,17 @@ struct Block {
   std::uint32_t lines_before = 0;       ///< of YAML
   bool numbered = false;                ///< the input may hold several snapshots, so that each has a number in its name
   bool without_snapshot = false;        ///< all of an input, in which there is none
+  std::size_t exceeds = 0;              ///< what its last document is longer than, where it is; there is more of that
 };
+
+/// How much is read at a time, and about how much a block holds, where nothing else is asked for.
+inline constexpr std::size_t usual_block_bytes = std::size_t{1} << 19;
 
 class Blocks {
  public:
   /// `before_waiting` and `interrupted`: as ByteStream has them.
-  Blocks(Inputs inputs, const Limits& limits, std::function<bool()> before_waiting, int interrupted = -1);
+  Blocks(Inputs inputs, const Limits& limits, std::function<bool()> before_waiting, int interrupted = -1,
+         std::size_t block_bytes = usual_block_bytes);
   ~Blocks();
 
   /// Fills `block` with the next one, whose room is reused; false at the end.
@@ -54,12 +59,14 @@ class Blocks {
   bool next_documents(Block& block);
   bool take_documents(Block& block, std::size_t end);
   void skip_document();
+  void read_to_first_content();
   std::size_t read_more();
 
   Inputs inputs_;
   Limits limits_;
   std::function<bool()> before_waiting_;
   int interrupted_;
+  std::size_t block_bytes_;
   std::size_t next_input_ = 0, next_block_ = 0;
   std::unique_ptr<Open> open_;
   std::uint64_t bytes_before_ = 0;  ///< of inputs that are done

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -19,6 +20,13 @@ bool is_at_hand(int descriptor) {
   return ::poll(&waiting, 1, 0) != 0;
 }
 
+/// Of a file: its size and when it was written last. Of anything else: nothing.
+FileState state_of(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  return {status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
 }  // namespace
 
 ByteStream::~ByteStream() {
@@ -28,6 +36,7 @@ ByteStream::~ByteStream() {
 bool ByteStream::open(const std::string& path) {
   descriptor_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) failure_ = std::generic_category().message(errno);
+  if (descriptor_ >= 0) opened_ = state_of(descriptor_);
   return descriptor_ >= 0;
 }
 
@@ -58,7 +67,11 @@ std::size_t ByteStream::read_plain(std::string& buffer, std::size_t most) {
   do count = ::read(descriptor_, buffer.data() + size, most);
   while (count < 0 && errno == EINTR);
   if (count < 0) failure_ = std::generic_category().message(errno);
-  if (count == 0) ended_ = true;
+  if (count == 0) {
+    ended_ = true;
+    // What is left of a file that somebody writes anew may look whole.
+    if (state_of(descriptor_) != opened_) failure_ = "it changed while it was read";
+  }
   buffer.resize(size + static_cast<std::size_t>(count > 0 ? count : 0));
   bytes_read_ += buffer.size() - size;
   return buffer.size() - size;

@@ -2,6 +2,7 @@
 // Bytes of a file, a pipe or standard input as they arrive, decompressed where they are compressed.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -10,6 +11,9 @@
 #include "cli/input/decompression.hpp"
 
 namespace rung::cli {
+
+/// What a change of a file shows in: its size, seconds and nanoseconds.
+using FileState = std::array<std::int64_t, 3>;
 
 /// Opened at most once; closed with the object, unless it is standard input.
 class ByteStream {
@@ -44,6 +48,7 @@ class ByteStream {
   std::function<bool()> before_waiting_;
   int interrupted_;
   int descriptor_ = -1;
+  FileState opened_{};             ///< as it was opened
   bool ended_ = false, left_ = false, looked_ = false;
   bool more_at_hand_ = false;      ///< decompression has filled the room it was given
   std::uint64_t bytes_read_ = 0;

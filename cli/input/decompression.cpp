@@ -62,6 +62,8 @@ class Zstandard final : public Decompression {
   ~Zstandard() override { ::ZSTD_freeDStream(stream_); }
 
   void advance(std::string_view& compressed, std::string& plain, std::size_t most) override {
+    // A frame's end may have filled all the room there was: asked again, it would be about to read another frame.
+    if (compressed.empty() && complete_) return;
     const std::size_t size = plain.size();
     plain.resize(size + most);
     ZSTD_inBuffer in{compressed.data(), compressed.size(), 0};

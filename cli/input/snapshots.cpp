@@ -45,14 +45,23 @@ class BlockReading {
  private:
   bool tell(const Document& document) { return going_on_ = on_document_(document); }
 
+  const std::vector<SnapshotError>& with_cost(const std::vector<SnapshotError>& errors) {
+    const auto most = static_cast<double>(reading_.most_steps);
+    if (!errors.empty() || reading_.cost == nullptr || !reading_.cost->exceeds(reading_.facts, most)) return errors;
+    too_costly_ = {{"S135", fmt::format("deciding this takes up to {:.2g} steps, more than {} (--max-steps)",
+                                        reading_.cost->of_snapshot(reading_.facts), reading_.most_steps), "", 0, 0}};
+    return too_costly_;
+  }
+
   void json() {
-    reading_.reader.read_json(block_.text, reading_.facts, [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
-      return tell({names_[number], errors, block_.text, number_});
+    reading_.reader.read_json(block_.text, reading_.facts, [&](std::uint32_t number, const std::vector<SnapshotError>& found) {
+      return tell({names_[number], with_cost(found), block_.text, number_});
     });
   }
 
   void lines() {
-    const auto on_line = [&](std::uint32_t number, const std::vector<SnapshotError>& errors) {
+    const auto on_line = [&](std::uint32_t number, const std::vector<SnapshotError>& found) {
+      const std::vector<SnapshotError>& errors = with_cost(found);
       // NDJSON's places count within their line, which is what is shown of it.
       std::string_view line = block_.text;
       if (!errors.empty()) {
@@ -77,13 +86,20 @@ class BlockReading {
 
   void one_document(std::size_t start, std::size_t end, std::uint32_t document, LineCount& lines) {
     const std::string_view text = std::string_view(block_.text).substr(start, end - start);
-    reading_.reader.read_yaml(text, reading_.facts, [&](std::uint32_t, const std::vector<SnapshotError>& errors) {
+    bool told = false;
+    const auto on_document = [&](std::uint32_t, const std::vector<SnapshotError>& found) {
+      told = true;
+      const std::vector<SnapshotError>& errors = with_cost(found);
       if (errors.empty()) return tell({names_[document], errors, text, number_, &lines, start});
       std::vector<SnapshotError> placed = errors;
       for (SnapshotError& error : placed)
         if (error.line > 0) error.line += lines.line_at(start) - 1;
       return tell({names_[document], placed, text, number_, &lines, start});
-    });
+    };
+    reading_.reader.read_yaml(text, reading_.facts, on_document);
+    // Blanks and comments alone are no document to a reader, whatever comes behind them.
+    if (!told && block_.exceeds > 0 && end == block_.text.size())
+      on_document(1, {{"S131", fmt::format("longer than {} bytes (--max-snapshot-bytes)", block_.exceeds), "", 1, 1}});
   }
 
   const Block& block_;
@@ -91,6 +107,7 @@ class BlockReading {
   std::size_t number_;
   const OnDocument& on_document_;
   Names names_;
+  std::vector<SnapshotError> too_costly_;
   bool going_on_ = true;
 };
 

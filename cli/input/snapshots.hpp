@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/input/blocks.hpp"
+#include "engine/compile/cost.hpp"
 #include "engine/facts/read.hpp"
 
 namespace rung::cli {
@@ -42,6 +43,8 @@ struct Document {
 struct Reading {
   SnapshotReader& reader;
   Facts& facts;
+  const Cost* cost = nullptr;    ///< of deciding what was read, where that is limited
+  std::uint64_t most_steps = 0;  ///< more is an error of the snapshot
 };
 
 /// Returns whether to go on.

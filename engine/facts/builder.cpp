@@ -248,6 +248,10 @@ void FactsBuilder::end_list() {
 }
 
 void FactsBuilder::scalar(std::string_view text, std::size_t at) {
+  if (text.size() > options_.limits.scalar_bytes) {
+    too_long(awaited().targets.empty() ? "" : path_of(awaited().targets[0]), at);
+    return broken();
+  }
   const Quick& quick = quick_[pending_];
   if (quick.column != none) {
     const std::uint32_t row = row_of(quick.table);

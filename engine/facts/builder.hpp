@@ -129,6 +129,7 @@ class FactsBuilder {
   void wrong_kind(const Target& target, std::string_view found, std::size_t at);
   void wrong_way(const MatchNode& node, std::string_view found, std::size_t at);
   void wrong_null(const Target& target, std::size_t at);
+  void too_long(const std::string& path, std::size_t at);
   void add_error(std::string_view code, std::string message, std::string path, std::size_t at);
 
   const Schema& schema_;

@@ -71,6 +71,12 @@ bool FactsBuilder::undeclared(const Frame& frame, std::string_view text, std::si
   return false;
 }
 
+void FactsBuilder::too_long(const std::string& path, std::size_t at) {
+  add_error("S134", (path.empty() ? "a value" : path) + " has more than " + std::to_string(options_.limits.scalar_bytes) +
+                        " bytes (--max-scalar-bytes)",
+            path, at);
+}
+
 void FactsBuilder::report_missing(std::uint32_t record, std::uint32_t field, std::size_t at) {
   const Slot& slot = tree_.fields[field].slot;
   const bool may_be_left_out =

@@ -76,6 +76,10 @@ void FactsBuilder::begin_set(const Target& target, std::size_t at) {
 }
 
 void FactsBuilder::add_item(std::uint32_t column, std::string_view text, std::size_t at) {
+  if (text.size() > options_.limits.scalar_bytes) {  // the key of a mapping that stands for a set
+    sets_[column].spoilt = true;
+    return too_long(path_of({Target::Kind::item, column, none}), at);
+  }
   Type type = layout_.columns[column].type;
   type.shape = Shape::scalar;
   std::int64_t cell = 0;

@@ -29,6 +29,8 @@ struct Limits {
   std::size_t snapshot_bytes = std::size_t{256} << 20;
   std::uint32_t list_length = 10'000'000;
   std::uint32_t alias_events = 1'000'000;  ///< events that aliases of one document may replay
+  std::size_t scalar_bytes = std::size_t{1} << 20;  ///< of one value that rules read
+  std::uint64_t steps = 100'000'000'000;   ///< of deciding one snapshot, as engine/compile/cost.hpp counts them
 };
 
 struct ReadOptions {

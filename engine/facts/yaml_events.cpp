@@ -8,7 +8,9 @@
 
 #include <istream>
 #include <memory>
+#include <optional>
 #include <streambuf>
+#include <utility>
 
 #include "engine/facts/yaml_log.hpp"
 #include "engine/facts/yaml_tags.hpp"
@@ -61,11 +63,17 @@ class LogWriter : public YAML::EventHandler {
     open_.clear();
     anchors_.clear();
     in_document_ = false;
+    last_scalar_ = nowhere;
   }
   bool in_document() const { return in_document_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     log_->begin = offset(mark);
+    // yaml-cpp skips it without counting it, and all places would be wrong.
+    if (documents_ == 0 && text_.substr(0, 3) == "\xEF\xBB\xBF") {
+      fail("S100", "not valid YAML: a second byte order mark", 0);
+      throw Abandoned{};
+    }
     if (documents_++ > 0 && !starts_document(log_->begin)) {
       fail("S100", "not valid YAML: expected the document's end, or `---` before another", log_->begin);
       throw Abandoned{};
@@ -74,6 +82,7 @@ class LogWriter : public YAML::EventHandler {
   }
   void OnDocumentEnd() override {
     in_document_ = false;
+    if (last_scalar_ != nowhere && has_open_quote(last_scalar_)) fail("S100", "not valid YAML: a quote that is not closed", last_scalar_);
     const YamlNode* root = log_->nodes.empty() ? nullptr : log_->nodes.data();
     log_->implicit_null = root && root->kind == YamlNode::Kind::null && root->length == 0;
   }
@@ -98,6 +107,7 @@ class LogWriter : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     YamlNode node = node_at(YamlNode::Kind::scalar, mark, value.size());
     node.plain = tag == "?";
+    last_scalar_ = node.at;
     put_text(node, value);
     switch (meaning_of_scalar_tag(tag, value)) {
       case TagMeaning::nothing: break;
@@ -189,6 +199,26 @@ class LogWriter : public YAML::EventHandler {
     node.target = static_cast<std::uint32_t>(log_->errors.size() - 1);
   }
 
+  /// yaml-cpp takes a text whose quote is open for closed where the end comes right behind a line break.
+  bool has_open_quote(std::size_t at) const {
+    // Its anchor and its tag stand before it.
+    while (at < text_.size() && (text_[at] == '&' || text_[at] == '!' || text_[at] == '#')) {
+      at = std::min(text_.find_first_of(text_[at] == '#' ? "\n" : " \t\r\n", at), text_.size());
+      at = std::min(text_.find_first_not_of(" \t\r\n", at), text_.size());
+    }
+    if (at == text_.size() || (text_[at] != '"' && text_[at] != '\'')) return false;
+    const char quote = text_[at];
+    while (++at < text_.size()) {
+      if (quote == '"' && text_[at] == '\\') {
+        ++at;
+      } else if (text_[at] == quote) {
+        if (quote == '"' || text_.substr(at + 1, 1) != "'") return false;
+        ++at;
+      }
+    }
+    return true;
+  }
+
   /// yaml-cpp reads a line `status active` in a mapping as a key of that name, and puts the null behind it on its own place.
   bool lacks_colon(std::size_t at) const {
     return awaits_value() && open_.back().block && last_child().kind == YamlNode::Kind::scalar && last_child().at == at;
@@ -235,6 +265,8 @@ class LogWriter : public YAML::EventHandler {
   }
 
   std::string_view text_;
+  static constexpr std::size_t nowhere = std::string_view::npos;
+  std::size_t last_scalar_ = nowhere;
   YamlLimits limits_;
   YamlLog* log_ = nullptr;
   std::vector<Open> open_;              ///< the containers around the next node
@@ -246,7 +278,9 @@ class LogWriter : public YAML::EventHandler {
 }  // namespace
 
 struct YamlStream::State {
-  State(std::string_view text, YamlLimits limits) : buffer(text), stream(&buffer), parser(stream), writer(text, limits) {}
+  State(std::string_view whole, YamlLimits limits) : text(whole), buffer(whole), stream(&buffer), parser(stream), writer(whole, limits) {}
+  std::string_view text;
+  bool started = false;
   ViewBuffer buffer;
   std::istream stream;
   YAML::Parser parser;
@@ -256,10 +290,33 @@ struct YamlStream::State {
 YamlStream::YamlStream(std::string_view text, YamlLimits limits) : state_(std::make_unique<State>(text, limits)) {}
 YamlStream::~YamlStream() = default;
 
+namespace {
+
+/// yaml-cpp keeps every token of a line that a key may still come of, at more than a hundred bytes each.
+constexpr std::size_t most_line_bytes = std::size_t{8} << 20;
+
+/// Where a line starts that is longer, with brackets in it; none where none does.
+std::optional<std::size_t> find_endless_line(std::string_view text) {
+  for (std::size_t at = 0; text.size() - at > most_line_bytes;) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end - at > most_line_bytes && text.substr(at, end - at).find_first_of("[{") != text.npos) return at;
+    at = std::min(end + 1, text.size());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 bool YamlStream::next(YamlLog& log) {
   LogWriter& writer = state_->writer;
   writer.start(log);
   try {
+    if (!std::exchange(state_->started, true)) {
+      if (const auto at = find_endless_line(state_->text)) {
+        writer.fail("S136", "a line of more than " + std::to_string(most_line_bytes >> 20) + " MiB with brackets in it; JSON of that size is read as JSON (--input json)", *at);
+        throw Abandoned{};
+      }
+    }
     return state_->parser.HandleNextDocument(writer);
   } catch (const Abandoned&) {
   } catch (const YAML::DeepRecursion& error) {

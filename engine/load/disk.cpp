@@ -10,6 +10,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What no error number stands for.
+class Reasons final : public std::error_category {
+ public:
+  enum Reason { too_large = 1, changed };
+  const char* name() const noexcept override { return "reading"; }
+  std::string message(int reason) const override {
+    if (reason == changed) return "it changed while it was read";
+    return "it has more than " + std::to_string(most_file_bytes >> 20) + " MiB (limit: file size)";
+  }
+};
+
+fs::filesystem_error refused(const fs::path& path, Reasons::Reason reason) {
+  static const Reasons category;
+  return {"read", path, std::error_code(reason, category)};
+}
+
 class Disk final : public FileTree {
  public:
   bool is_directory(const fs::path& path) const override {
@@ -55,10 +71,14 @@ class Disk final : public FileTree {
     std::ifstream stream(path, std::ios::binary);
     if (!stream) throw fs::filesystem_error("open", path, std::error_code(errno, std::generic_category()));
     std::string text;
-    text.resize(fs::file_size(path));
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    const std::uintmax_t size = fs::file_size(path);
+    if (size > most_file_bytes) throw refused(path, Reasons::too_large);
+    text.resize(size);
+    stream.read(text.data(), static_cast<std::streamsize>(size));
     if (stream.bad()) throw failed(path, std::errc::io_error);
-    text.resize(static_cast<std::size_t>(stream.gcount()));
+    // Half of a rule set may well be a rule set too.
+    if (static_cast<std::uintmax_t>(stream.gcount()) != size || stream.peek() != std::ifstream::traits_type::eof())
+      throw refused(path, Reasons::changed);
     return text;
   }
 

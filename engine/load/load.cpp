@@ -114,8 +114,13 @@ class Loading {
   /// Throws std::filesystem::filesystem_error.
   void add(const fs::path& path, const fs::path& resolved, bool included) {
     std::string text = tree_.read(path);
-    if (text.size() >= 0xFFFFFFFF)
-      throw fs::filesystem_error("read", path, std::make_error_code(std::errc::file_too_large));
+    bytes_ += text.size();
+    if (bytes_ > most_rule_bytes) {
+      const std::uint32_t source = sources_.add(neutralise(shown(tree_, path, resolved)), "");
+      report("R087", {source, 0, 0}, fmt::format("the rule set has more than {} MiB of text (limit: rule text)", most_rule_bytes >> 20),
+             "");
+      return;
+    }
     const std::uint32_t source = sources_.add(neutralise(shown(tree_, path, resolved)), std::move(text));
     Outcome<ast::File> parsed = parse(sources_, source);
     for (Diagnostic& diagnostic : parsed.diagnostics) diagnostics_.push_back(std::move(diagnostic));
@@ -237,6 +242,7 @@ class Loading {
   Sources& sources_;
   const FileTree& tree_;
   fs::path root_;
+  std::size_t bytes_ = 0;    ///< of all files read
   std::set<fs::path> seen_;  ///< resolved files and directories
   std::vector<RuleFile> files_;
   std::vector<Diagnostic> diagnostics_;

@@ -26,7 +26,11 @@ class FileTree {
   /// Throws std::filesystem::filesystem_error.
   virtual std::string read(const std::filesystem::path& path) const = 0;
 };
+/// Reads no file that is larger than most_file_bytes, or that changes meanwhile.
 const FileTree& disk();
+
+inline constexpr std::uintmax_t most_file_bytes = std::uintmax_t{256} << 20;
+inline constexpr std::size_t most_rule_bytes = std::size_t{64} << 20;  ///< of all files of a rule set
 
 /// Whether a file of this name is one of rules: the shell's `*.rung`, so that hidden files, such as editors' locks, are none.
 bool is_rule_file(const std::string& name);

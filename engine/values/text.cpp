@@ -133,10 +133,28 @@ std::optional<std::string> closest(std::string_view text, const std::vector<std:
   return nearest;
 }
 
+namespace {
+
+/// Whether a service that shows what a build prints would take a line that begins here, or goes on here, as a command to it:
+/// `::set-env …` where a line may be broken, and `##[…]` anywhere.
+bool commands_a_build(std::string_view text, std::size_t at) {
+  if (text.substr(at, 3) == "##[") return true;
+  if (text.substr(at, 2) != "::" || at + 2 == text.size() || text[at + 2] == ':' || text[at + 2] == ' ') return false;
+  return at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n' || text[at - 1] == '\t';
+}
+
+}  // namespace
+
 std::string neutralise(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (commands_a_build(text, at)) {
+      safe += "\\u{";
+      append_hex(safe, byte_at(text, at++), 1);
+      safe += '}';
+      continue;
+    }
     const std::size_t length = sequence_length(text, at);
     if (length == 0) {
       safe += "\\x";

@@ -20,7 +20,7 @@ std::string fold_case(std::string_view text);
 /// The nearest of `candidates` to `text` by edit distance with transpositions, where it is near enough to be what was meant.
 std::optional<std::string> closest(std::string_view text, const std::vector<std::string>& candidates);
 
-/// `text` with control and bidirectional characters as visible escapes, safe to print on a terminal.
+/// `text` safe to print on a terminal and in a build's output: what would drive either stands there as visible escapes.
 std::string neutralise(std::string_view text);
 
 }  // namespace rung

@@ -190,5 +190,25 @@ TEST_CASE("an input without a snapshot is one block that says so") {
   CHECK(block.without_snapshot);
 }
 
+TEST_CASE("blanks before a document count as its bytes") {
+  const Scratch scratch;
+  Limits limits;
+  limits.snapshot_bytes = 1'000'000;
+  const Records found = records(scratch.write("f", std::string(5'000'000, ' ') + "{}"), limits);
+  CHECK(found.largest < 2'000'000);
+  CHECK(!found.found.empty());
+}
+
+TEST_CASE("a file that changes while it is read is told behind the records before the change") {
+  const Scratch scratch;
+  const std::string path = scratch.write("f.ndjson", many_lines());
+  Blocks blocks(expand_inputs({path}, InputFormat::by_name), {}, [] { return true; });
+  Block block;
+  REQUIRE(blocks.next(block));
+  fs::resize_file(path, fs::file_size(path) - 10);
+  while (blocks.next(block)) CHECK(block.text.back() == '\n');
+  CHECK(blocks.failures() == std::vector<std::string>{"cannot read `" + path + "`: it changed while it was read"});
+}
+
 }  // namespace
 }  // namespace rung::cli

@@ -133,6 +133,9 @@ TEST_CASE("diagnostics for GitHub escape what would end a command") {
         "::error file=rules/a.rung,line=4,col=25,endLine=4,endColumn=31,title=R210::100%25 wrong: a,%0Ab%0Ahelp: did you mean "
         "`status`?\n");
   CHECK(render_github(sample.sources, {}).empty());
+  sample.diagnostic.message = "x\x1b[2J ::stop-commands::t ##[error]y";
+  CHECK(render_github(sample.sources, {sample.diagnostic}).find(
+            "::x\\u{1B}[2J \\u{3A}:stop-commands::t \\u{23}#[error]y%0A") != std::string::npos);
 }
 
 }  // namespace

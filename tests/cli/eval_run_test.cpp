@@ -170,7 +170,7 @@ TEST_CASE("rules that do not compile are told on standard error with 2") {
 
 TEST_CASE("limits are errors that name themselves") {
   const Desk desk;
-  for (const std::string limit : {"--max-depth 1", "--max-snapshot-bytes 10", "--max-list-length 1"}) {
+  for (const std::string limit : {"--max-depth 1", "--max-snapshot-bytes 10", "--max-list-length 1", "--max-scalar-bytes 1", "--max-steps 1"}) {
     for (const std::string file : {"contoso.yaml", "contoso.json"}) {
       desk.write("contoso.json", R"({"customer": "c", "subscriptions": [{"id": "a", "plan": "small"}, {"id": "b", "plan": "small"}]})");
       const Run run = desk.rung("eval rules " + file + " --format ndjson " + limit);

@@ -88,3 +88,17 @@ TEST_CASE("a document with very many errors is refused as fast as one with a hun
   const Read result = read(Format::json, text + "]}");
   CHECK(result.errors.at(0).size() == 100);
 }
+
+TEST_CASE("values that rules read are limited in length, wherever they stand") {
+  ReadOptions options;
+  options.limits.scalar_bytes = 12;
+  for (const Format format : {Format::yaml, Format::json}) {
+    CHECK(errors(format, R"({"customer": {"id": "aaaaaaaaaaaa"}, "junk": "aaaaaaaaaaaaaaaaaaaa"})", options) == "");
+    CHECK(errors(format, R"({"customer": {"id": "aaaaaaaaaaaaa"}})", options) ==
+          "S134 1:21 customer.id: customer.id has more than 12 bytes (--max-scalar-bytes)");
+    CHECK(errors(format, R"({"subscriptions": [{"id": "a", "codes": ["b", "aaaaaaaaaaaaa"]}]})", options).find(
+              "S134 1:47 subscriptions[0].codes[1]: subscriptions[0].codes[1] has more than 12 bytes") == 0);
+    CHECK(errors(format, R"({"subscriptions": [{"id": "a", "codes": {"aaaaaaaaaaaaa": null}}]})", options).find("S134 1:42 ") == 0);
+    CHECK(errors(format, R"({"score": 1.000000000000})", options).find("S134 1:11 score") == 0);
+  }
+}

@@ -143,3 +143,20 @@ TEST_CASE("block, folded and quoted texts are what YAML makes of them") {
   CHECK(fact(Format::yaml, "customer:\r\n  id: x\r\n  name: y\r\n", "customer.name") == "= y");
   CHECK(fact(Format::yaml, "\xEF\xBB\xBFscore: 2\n", "score") == "= 2");
 }
+
+TEST_CASE("a quote that is open at the end is an error, also where a line ends right before") {
+  for (const std::string open : {"\"abc\n", "'abc\n", "'it''s\n", "\"a\\\"\n", "&a \"abc\n", "!!str # said\n  'abc\n\n", "\"abc"}) {
+    INFO(open);
+    CHECK(errors(Format::yaml, "score: 1\njunk: " + open).find("S100 2:") == 0);
+  }
+  CHECK(errors(Format::yaml, "score: 1\n\"junk: 1\n").find("S100 ") == 0);
+  for (const std::string closed : {"\"abc\"\n", "'abc'\n\n", "'it''s'\n", "\"a\\\\\"\n", "&a \"abc\" # \"\n", "!!str # \"\n  'abc'\n", "it's \"\n"})
+    CHECK(errors(Format::yaml, "score: 1\njunk: " + closed) == "");
+}
+
+TEST_CASE("a second byte order mark, and a line without end, are errors of YAML") {
+  CHECK(errors(Format::yaml, "\xEF\xBB\xBF\xEF\xBB\xBFscore: 1\n").find("S100 1:1") == 0);
+  const std::string brackets(9 << 20, '[');
+  CHECK(errors(Format::yaml, "score: 1\njunk: " + brackets).find("S136 2:1") == 0);
+  CHECK(errors(Format::yaml, "score: 1\njunk: \"" + std::string(9 << 20, 'x') + "\"\n") == "");
+}

@@ -3,7 +3,6 @@
 #include "tests/catch.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -15,16 +14,12 @@
 #include "tests/conformance/random_rules.hpp"
 #include "tests/docs/document.hpp"
 #include "tests/format/random_layout.hpp"
+#include "tests/properties/property.hpp"
 
 namespace {
 
 using namespace rung;
 using conformance::Chance;
-
-std::uint64_t rounds() {
-  const char* const asked = std::getenv("RUNG_RANDOM_ROUNDS");
-  return asked != nullptr ? std::strtoull(asked, nullptr, 10) : 15;
-}
 
 std::string tree_of(const std::string& text) {
   Sources sources;
@@ -49,18 +44,19 @@ std::string contents(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("random rules, typed at random, keep their tree and their comments") {
-  for (std::uint64_t seed = 0; seed < rounds(); ++seed) {
-    Chance chance(seed);
+  properties::holds_for_all("canonical form", [](Chance& chance) {
     const conformance::WrittenSchema schema = conformance::random_schema(chance);
     const std::string rules = conformance::random_rules(chance, schema);
-    INFO("seed " << seed);
-    CHECK(broken_by_formatting(rules) == "");
+    const auto require_kept = [](const std::string& text) {
+      if (const std::string broken = broken_by_formatting(text); !broken.empty()) throw properties::Broken(broken);
+    };
+    require_kept(rules);
     for (const std::size_t comments : {0U, 1U, 5U, 30U}) {
       const std::string typed = test::typed_otherwise(chance, rules, comments);
-      REQUIRE(tree_of(typed) == tree_of(rules));
-      CHECK(broken_by_formatting(typed) == "");
+      if (tree_of(typed) != tree_of(rules)) throw properties::Broken("typed otherwise it is another tree:\n" + typed);
+      require_kept(typed);
     }
-  }
+  });
 }
 
 TEST_CASE("the shipped rules, and those that init writes, are in canonical form") {

@@ -64,5 +64,14 @@ TEST_CASE("a rule set on disk") {
   }
 }
 
+TEST_CASE("no file is read that is larger than files may be") {
+  const Scratch scratch;
+  scratch.write("r/a.rung", "");
+  fs::resize_file(scratch.path / "r/a.rung", most_file_bytes + 1);
+  Sources sources;
+  const LoadOutcome outcome = load(sources, disk(), scratch.path / "r");
+  CHECK(outcome.failure == "cannot open `" + (scratch.path / "r/a.rung").string() + "`: it has more than 256 MiB (limit: file size)");
+}
+
 }  // namespace
 }  // namespace rung

@@ -190,5 +190,18 @@ TEST_CASE("the hash says what decided: the same for the same files, another for 
   CHECK(first != hash({{"/w/r/a.rung", package + "\n"}, {"/w/r/b.rung", ""}}));
 }
 
+TEST_CASE("a rule set has no more text than it may") {
+  MemoryTree tree;
+  const std::string half = "# " + std::string(most_rule_bytes / 2 - 3, 'x') + "\n";
+  tree.files = {{"/w/r/a.rung", half}, {"/w/r/b.rung", half}};
+  Loaded loaded;
+  loaded.outcome = load(loaded.sources, tree, "/w/r");
+  CHECK(loaded.findings().empty());
+  tree.files["/w/r/c.rung"] = "#";
+  Loaded more;
+  more.outcome = load(more.sources, tree, "/w/r");
+  CHECK(more.findings() == Names{"R087 /w/r/c.rung:1:1 the rule set has more than 64 MiB of text (limit: rule text)"});
+}
+
 }  // namespace
 }  // namespace rung
