@@ -31,10 +31,18 @@ struct Limits {
   std::uint32_t alias_events = 1'000'000;  ///< events that aliases of one document may replay
 };
 
+/// Who reads YAML. They agree on every document that both read.
+enum class YamlReading : std::uint8_t {
+  automatic,  ///< the fast reader what is in the plain subset, yaml-cpp all else
+  fast,       ///< what is not in the plain subset is an error
+  yaml_cpp
+};
+
 struct ReadOptions {
   bool strict = false;  ///< every field is read; missing non-optional and undeclared ones are errors
   bool places = false;  ///< record the place of every fact
   Limits limits;
+  YamlReading yaml = YamlReading::automatic;
 };
 
 /// Called once for each document, numbered from 1 within the text. `errors` empty: `facts` hold the snapshot until the
