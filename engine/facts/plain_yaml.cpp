@@ -182,8 +182,8 @@ template <bool told>
 bool PlainYaml<Builder>::single_value(const char* at) {
   Scalar scalar;
   switch (*at) {
-    case '[': return flow_list<told>(at);
-    case '{': return empty_flow_map<told>(at);
+    case '[':
+    case '{': return flow_value<told>(at) && finish_line(at);
     case '"':
     case '\'':
       if (!read_quoted(at, scalar)) return false;
@@ -197,51 +197,81 @@ bool PlainYaml<Builder>::single_value(const char* at) {
   }
 }
 
+/// A value in brackets or braces, or behind them; `at`: from its first byte to behind it.
 template <class Builder>
 template <bool told>
-bool PlainYaml<Builder>::flow_list(const char* at) {
-  if constexpr (told) {
-    if (!builder_.begin_list(place(at))) return flow_list<false>(at);
+bool PlainYaml<Builder>::flow_value(const char*& at) {
+  const char* const begin = at;
+  if (*at == '[') return flow_list<told>(at);
+  if (*at == '{') return flow_map<told>(at);
+  const bool is_quoted = *at == '"' || *at == '\'';
+  Scalar scalar;
+  if (!(is_quoted ? read_quoted(at, scalar) : read_flow_plain(at, scalar))) return false;
+  at = scalar.behind;
+  tell<told>(scalar.text, !is_quoted, begin);
+  return true;
+}
+
+/// To the next element or key, or behind the `close`, and which of the two.
+template <class Builder>
+typename PlainYaml<Builder>::InFlow PlainYaml<Builder>::next_in_flow(const char*& at, char close, bool is_first) {
+  at = skip_blanks(at, end_);
+  if (at != end_ && *at == close) return ++at, InFlow::closed;
+  if (!is_first) {
+    if (at == end_ || *at != ',') return refuse("something other than `,` or the end behind a value in brackets", at), InFlow::refused;
+    at = skip_blanks(at + 1, end_);
   }
-  if (!enter(at)) return false;
-  at = skip_blanks(at + 1, end_);
-  if (at == end_ || *at != ']') {
-    for (;; ++at) {
-      at = skip_blanks(at, end_);
-      if (at == end_ || !flow_element<told>(at)) return refuse("a list in brackets that holds more than single values on one line", at);
-      at = skip_blanks(at, end_);
-      if (at != end_ && *at == ']') break;
-      if (at == end_ || *at != ',') return refuse("a list in brackets that holds more than single values on one line", at);
-    }
-  }
-  --depth_;
-  if constexpr (told) builder_.end_list();
-  return finish_line(at + 1);
+  if (at_break(at)) return refuse("brackets that are not closed on their line", at), InFlow::refused;
+  return InFlow::value;
 }
 
 template <class Builder>
 template <bool told>
-bool PlainYaml<Builder>::flow_element(const char*& at) {
-  const char* const begin = at;
-  const bool is_plain = *at != '"' && *at != '\'';
-  Scalar scalar;
-  if (!(is_plain ? read_flow_plain(at, scalar) : read_quoted(at, scalar))) return false;
-  at = scalar.behind;
+bool PlainYaml<Builder>::flow_list(const char*& at) {
   if constexpr (told) {
-    if (builder_.element(place(begin))) tell<true>(scalar.text, is_plain, begin);
+    if (!builder_.begin_list(place(at))) return flow_list<false>(at);
   }
+  if (!enter(at)) return false;
+  ++at;
+  for (bool is_first = true;; is_first = false) {
+    const InFlow next = next_in_flow(at, ']', is_first);
+    if (next == InFlow::refused) return false;
+    if (next == InFlow::closed) break;
+    bool wanted = false;
+    if constexpr (told) wanted = builder_.element(place(at));
+    if (!(wanted ? flow_value<true>(at) : flow_value<false>(at))) return false;
+  }
+  --depth_;
+  if constexpr (told) builder_.end_list();
   return true;
 }
 
 template <class Builder>
 template <bool told>
-bool PlainYaml<Builder>::empty_flow_map(const char* at) {
-  const char* const close = skip_blanks(at + 1, end_);
-  if (close == end_ || *close != '}') return refuse("a mapping in braces", at);
+bool PlainYaml<Builder>::flow_map(const char*& at) {
   if constexpr (told) {
-    if (builder_.begin_map(place(at))) builder_.end_map();
+    if (!builder_.begin_map(place(at))) return flow_map<false>(at);
   }
-  return enter(at) && (--depth_, finish_line(close + 1));
+  if (!enter(at)) return false;
+  if constexpr (!told) skipped_keys_[depth_].clear();
+  ++at;
+  for (bool is_first = true;; is_first = false) {
+    const InFlow next = next_in_flow(at, '}', is_first);
+    if (next == InFlow::refused) return false;
+    if (next == InFlow::closed) break;
+    const char* const begin = at;
+    Scalar key;
+    if (!read_flow_key(begin, key)) return false;
+    bool wanted = false;
+    if constexpr (told) wanted = builder_.key(key.text, place(begin));
+    else if (!skipped_keys_[depth_].insert(key.text)) return refuse("a key that is there twice", begin);
+    at = skip_blanks(key.behind, end_);
+    if (at_break(at)) return refuse("brackets that are not closed on their line", at);
+    if (!(wanted ? flow_value<true>(at) : flow_value<false>(at))) return false;
+  }
+  --depth_;
+  if constexpr (told) builder_.end_map();
+  return true;
 }
 
 template class PlainYaml<FactsBuilder>;

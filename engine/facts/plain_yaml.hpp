@@ -38,6 +38,7 @@ class PlainYaml {
  private:
   /// A text that ends on its line. `text` is valid until the next one is read.
   struct Scalar { std::string_view text; const char* behind; };
+  enum class InFlow : std::uint8_t { value, closed, refused };
 
   // plain_yaml.cpp: documents, mappings, lists. `told`: the builder wants it; else its keys are checked, and nothing more.
   Outcome begin_document();
@@ -50,9 +51,10 @@ class PlainYaml {
   template <bool told> bool element(std::ptrdiff_t indent);
   template <bool told> bool single_value(const char* at);
   template <bool told> bool plain_value(const char* at);
-  template <bool told> bool flow_list(const char* at);
-  template <bool told> bool flow_element(const char*& at);
-  template <bool told> bool empty_flow_map(const char* at);
+  template <bool told> bool flow_value(const char*& at);
+  template <bool told> bool flow_list(const char*& at);
+  template <bool told> bool flow_map(const char*& at);
+  InFlow next_in_flow(const char*& at, char close, bool is_first);
   template <bool told> void tell(std::string_view text, bool is_plain, const char* at);
 
   // plain_yaml_text.cpp: lines, keys and texts.
@@ -67,16 +69,20 @@ class PlainYaml {
   bool read_quoted(const char* at, Scalar& scalar);
   bool unescape_double(const char* at, Scalar& scalar);
   bool read_flow_plain(const char* at, Scalar& scalar);
+  bool read_flow_key(const char* at, Scalar& key);
+  bool check_key(const char* at, const Scalar& key, bool is_quoted);
   std::size_t next_odd_byte(std::size_t from) const;
   bool refuse(const char* reason, const char* at);
   bool enter(const char* at);
 
   std::size_t place(const char* at) const { return static_cast<std::size_t>(at - text_); }
-  bool ends_token(const char* at) const { return at == end_ || *at == ' ' || *at == '\n' || *at == '\r'; }
-  /// Whether nothing but a comment stands from here to the line's end; there is a byte before.
-  bool ends_content(const char* at) const {
-    return at == end_ || *at == '\n' || *at == '\r' || (*at == '#' && at[-1] == ' ');
+  /// A carriage return alone is a letter, as it is to yaml-cpp.
+  bool at_break(const char* at) const {
+    return at == end_ || *at == '\n' || (*at == '\r' && end_ - at > 1 && at[1] == '\n');
   }
+  bool ends_token(const char* at) const { return at_break(at) || *at == ' '; }
+  /// Whether nothing but a comment stands from here to the line's end; there is a byte before.
+  bool ends_content(const char* at) const { return at_break(at) || (*at == '#' && at[-1] == ' '); }
   bool at_dash() const { return *first_ == '-' && ends_token(first_ + 1); }
 
   static constexpr std::ptrdiff_t no_content = -1;  ///< less than any indentation

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lines, keys and texts. Tabs are taken for letters and lone carriage returns for line ends here: a document with one of them is
-// refused once it is read.
+// Lines, keys and texts. Tabs are taken for letters here, and so are carriage returns that end no line: a document with one of
+// them is refused once it is read.
 #include <array>
 #include <cstring>
 
@@ -41,8 +41,10 @@ std::string_view between(const char* begin, const char* end) { return {begin, st
 
 /// yaml-cpp's null at a place is told from the text there; keys that begin like one would confuse whoever looks.
 bool starts_like_null(std::string_view key) {
-  return key[0] == '~' || ((key[0] == 'n' || key[0] == 'N') &&
-                           (key.substr(0, 4) == "null" || key.substr(0, 4) == "Null" || key.substr(0, 4) == "NULL"));
+  if (key[0] == '~') return true;
+  const std::string_view word = key.substr(0, 4);
+  if (word != "null" && word != "Null" && word != "NULL") return false;
+  return key.size() == 4 || std::string_view(" ,]}:").find(key[4]) != key.npos;
 }
 
 }  // namespace
@@ -77,7 +79,7 @@ void PlainYaml<Builder>::start_line(const char* line) {
     first_ = skip_blanks(line, end_);
     if (first_ == end_) break;
     if (*first_ == '#') line = find_byte<'\n'>(first_, end_);
-    else if (*first_ == '\n' || *first_ == '\r') line = first_;
+    else if (at_break(first_)) line = *first_ == '\n' ? first_ : first_ + 1;
     else break;
     if (line != end_) ++line;
   }
@@ -121,11 +123,9 @@ bool PlainYaml<Builder>::at_mapping() const {
 template <class Builder>
 bool PlainYaml<Builder>::read_key(Scalar& key) {
   const char* const begin = first_;
-  if (*begin == '"' || *begin == '\'') {
+  const bool is_quoted = *begin == '"' || *begin == '\'';
+  if (is_quoted) {
     if (!read_quoted(begin, key)) return false;
-    if (key.behind == end_ || *key.behind != ':' || !ends_token(key.behind + 1)) return refuse("something other than a key", begin);
-    ++key.behind;
-    if (!key.text.empty() && key.text[0] == '!') return refuse("a key that starts with `!`", begin);
   } else {
     if (!starts_plain_text(*begin) || at_dash()) return refuse("something other than a key", begin);
     const char* at = begin;
@@ -134,10 +134,20 @@ bool PlainYaml<Builder>::read_key(Scalar& key) {
       if (at == end_ || *at == '\n' || (*at == '#' && at[-1] == ' ')) return refuse("something other than a key", begin);
       if (*at == ':' && ends_token(at + 1)) break;
     }
-    key = {between(begin, at), at + 1};
-    if (at[-1] == ' ') return refuse("a blank before a colon", at - 1);
-    if (starts_like_null(key.text)) return refuse("a key that begins like `null`", begin);
+    key = {between(begin, at), at};
   }
+  if (!check_key(begin, key, is_quoted)) return false;
+  ++key.behind;
+  return true;
+}
+
+/// Whether a key that is read ends in a colon, and is nothing that means more than a key.
+template <class Builder>
+bool PlainYaml<Builder>::check_key(const char* begin, const Scalar& key, bool is_quoted) {
+  if (key.behind == end_ || *key.behind != ':' || !ends_token(key.behind + 1)) return refuse("something other than a key", begin);
+  if (key.behind[-1] == ' ') return refuse("a blank before a colon", key.behind - 1);
+  if (is_quoted && !key.text.empty() && key.text[0] == '!') return refuse("a key that starts with `!`", begin);
+  if (!is_quoted && starts_like_null(key.text)) return refuse("a key that begins like `null`", begin);
   if (key.text == "<<") return refuse("a merge key", begin);
   if (key.behind - begin > longest_key) return refuse("a very long key", begin);
   return true;
@@ -210,12 +220,24 @@ bool PlainYaml<Builder>::unescape_double(const char* begin, Scalar& scalar) {
   }
 }
 
+/// Within brackets or braces; `behind`: behind what belongs to it.
 template <class Builder>
 bool PlainYaml<Builder>::read_flow_plain(const char* begin, Scalar& scalar) {
   const char* at = begin;
   while (at != end_ && in_flow[static_cast<unsigned char>(*at)]) ++at;
   scalar = {between(begin, trimmed(begin, at)), at};
-  return !scalar.text.empty() && (*begin != '-' || (scalar.text.size() > 1 && begin[1] != ' '));
+  if (scalar.text.empty() || (*begin == '-' && (scalar.text.size() == 1 || begin[1] == ' ')))
+    return refuse("a value in brackets that is no plain text of letters and digits", begin);
+  return true;
+}
+
+/// Within braces; `behind`: behind its colon.
+template <class Builder>
+bool PlainYaml<Builder>::read_flow_key(const char* begin, Scalar& key) {
+  const bool is_quoted = *begin == '"' || *begin == '\'';
+  if (!(is_quoted ? read_quoted(begin, key) : read_flow_plain(begin, key)) || !check_key(begin, key, is_quoted)) return false;
+  ++key.behind;
+  return true;
 }
 
 template class PlainYaml<FactsBuilder>;

@@ -123,6 +123,7 @@ bool YamlReader<Builder>::read_documents(std::string_view text, Result& result, 
   using Outcome = typename PlainYaml<Builder>::Outcome;
   Ends ends(text);
   for (std::size_t start = 0; start < text.size();) {
+    if (text.substr(start, 3) == byte_order_mark) start += 3;  // each may start with one
     if (reading_ != YamlReading::yaml_cpp) {
       builder_.begin(result, stream_, number_ > 0);
       const Outcome outcome = plain_.read(start);
@@ -152,7 +153,6 @@ bool YamlReader<Builder>::read_documents(std::string_view text, Result& result, 
 template <class Builder>
 bool YamlReader<Builder>::read_stretch(std::string_view text, std::size_t start, std::size_t end, Result& result,
                                        const OnSnapshot& on_snapshot) {
-  if (text.substr(start, 3) == byte_order_mark) start += 3;
   YamlStream stream(text.substr(start, end - start), {std::min(limits_.depth, most_levels), limits_.snapshot_bytes});
   while (stream.next(log_)) {
     log_.begin += start;

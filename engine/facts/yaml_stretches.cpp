@@ -8,7 +8,8 @@ namespace {
 
 bool is_marker(std::string_view line, std::string_view marker) {
   if (line.substr(0, 3) != marker) return false;
-  return line.size() == 3 || line[3] == ' ' || line[3] == '\t' || line[3] == '\r';
+  const std::string_view behind = line.substr(3);
+  return behind.empty() || behind[0] == ' ' || behind[0] == '\t' || behind == "\r";
 }
 
 bool is_blank_or_comment(std::string_view line) {

@@ -30,7 +30,7 @@ using Documents = std::vector<std::string>;
 
 TEST_CASE("one document is one stretch, however it begins") {
   for (const std::string text : {"a: 1\n", "---\na: 1\n", "# note\n---\na: 1\n", "%YAML 1.2\n---\na: 1\n...\n", "\xEF\xBB\xBF---\na: 1",
-                                 "a: |\n  ---\n", "a: 1\nb: ---\n", "", "--- {a: 1}\n", "----\n"}) {
+                                 "a: |\n  ---\n", "a: 1\nb: ---\n", "", "--- {a: 1}\n", "----\n", "a: 1\n---\rb: 2\n"}) {
     INFO(text);
     CHECK(seen(text).documents == Documents{text});
     CHECK(!seen(text).several);
