@@ -44,7 +44,7 @@ class Deciding {
   Deciding(const Sources& sources, const OpenRules& open, const DiffOptions& options, std::int32_t as_of)
       : program_(compile(open.rules, {as_of, options.strict})),
         facts_(open.rules.schema, layout_of(*program_), pool_of(*program_)),
-        reader_(open.rules.schema, layout_of(*program_), {options.strict, false, options.limits}),
+        reader_(open.rules.schema, layout_of(*program_), read_options(options, false)),
         decider_(*program_, sources),
         in_effect_(open.rules.package.effective.contains(as_of)),
         catalog_(open.rules.schema.catalogs[open.rules.subject.catalog].name) {

@@ -91,7 +91,7 @@ ExitCode run_eval(const EvalOptions& options, Session& session) {
   if (!options.output.empty()) file.emplace(options.output);
   Output to_file(file ? file->descriptor() : -1);
   ReportStreams streams = session.streams();
-  const Fleet fleet{*program, sources, query, {options.strict, query.detail == Detail::full, options.limits}, request,
+  const Fleet fleet{*program, sources, query, read_options(options, query.detail == Detail::full), request,
                     format == Format::table && !query.subject && !query.target, threads_of(options)};
   const Heading heading = heading_of(open, as_of, query);
   const auto make = [&](const ReportStreams& each) { return make_report(format, heading, each); };
