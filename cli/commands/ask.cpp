@@ -64,7 +64,7 @@ ExitCode run_ask(const AskOptions& options, Session& session) {
   const Layout layout = make_layout(schema, options.strict ? all_fields(schema) : expression.mentioned);
   Facts facts(schema, layout, layout.pool);
   fill_request(options, open.rules, facts);
-  SnapshotReader reader(schema, layout, {options.strict, false, options.limits});
+  SnapshotReader reader(schema, layout, read_options(options, false));
 
   std::optional<Answer> answer;
   const SearchResult search = search_snapshots(options, reader, facts, session, [&](const Document&) {

@@ -46,7 +46,7 @@ class Deciding {
   Deciding(const Sources& sources, const OpenRules& open, const DiffOptions& options, std::int32_t as_of)
       : program_(compile(open.rules, {as_of, options.strict})),
         facts_(open.rules.schema, layout_of(*program_), pool_of(*program_)),
-        reader_(open.rules.schema, layout_of(*program_), {options.strict, false, options.limits}),
+        reader_(open.rules.schema, layout_of(*program_), read_options(options, false)),
         decider_(*program_, sources),
         cost_(*program_),
         most_steps_(options.limits.steps),

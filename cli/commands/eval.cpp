@@ -11,6 +11,8 @@
 #include "cli/commands/heading.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/fleet/decide_fleet.hpp"
+#include "cli/html/summary_page.hpp"
+#include "cli/commands/page.hpp"
 #include "cli/write/file_in_making.hpp"
 #include "engine/compile/compile.hpp"
 
@@ -18,7 +20,7 @@ namespace rung::cli {
 namespace {
 
 struct EvalOptions : SnapshotOptions {
-  std::string format = "table", output, files_from;
+  std::string format = "table", output, report, files_from;
   std::optional<std::string> detail;
   bool effects = false, progress = false, summary = false;
   std::optional<unsigned> jobs;
@@ -81,6 +83,7 @@ void refuse_contradictions(const EvalOptions& options) {
   if (options.snapshots.empty()) throw CannotRun("there is no SNAPSHOT to decide", "name files or directories, `-`, or a list with --files-from");
   if (options.summary && options.detail) throw CannotRun("a --summary has no --detail");
   if (options.summary && options.effects) throw CannotRun("a --summary has no --effects");
+  if (!options.report.empty() && options.report == options.output) throw CannotRun("--report and --output name the same file");
   if (options.format == "csv" && options.effects) throw CannotRun("CSV has no room for --effects", "use --format ndjson");
   if (options.format == "csv" && options.detail == "full") throw CannotRun("CSV has no room for --detail full", "use --format ndjson");
 }
@@ -98,21 +101,25 @@ class Narration {
     return make_report(format_, heading_, streams);
   }
   std::unique_ptr<Telling> telling(const ReportStreams& streams) {
-    if (options_.summary) return tell_summary(telling_, tally_);
-    const bool lines = format_ == Format::ndjson && telling_.query.detail != Detail::full && !options_.effects;
-    return lines ? tell_lines(telling_, heading_, report(streams), streams.results) : tell_report(telling_, report(streams));
+    if (!options_.report.empty()) return tell_page(telling_, tally_, options_.summary ? nullptr : telling_of_each(streams));
+    return options_.summary ? tell_summary(telling_, tally_) : telling_of_each(streams);
   }
-  /// Behind all snapshots.
-  void end(const FleetResult& result, double seconds, const ReportStreams& streams) const {
-    if (!options_.summary) return;
+  /// What it all comes to, behind all snapshots.
+  Summary summary(const FleetResult& result, double seconds) const {
     Summary summary = summarise(tally_.tally, telling_.program, telling_.sources, telling_.query.language, heading_);
     summary.throughput = {seconds, result.bytes};
-    write_summary(format_, summary, streams);
+    return summary;
   }
+  std::vector<Example> examples() const { return chosen_examples(tally_.examples, telling_.program); }
   /// Whether results alone do not show which snapshots are bad.
   bool remarks_on_bad() const { return format_ != Format::table || options_.summary; }
 
  private:
+  std::unique_ptr<Telling> telling_of_each(const ReportStreams& streams) const {
+    const bool lines = format_ == Format::ndjson && telling_.query.detail != Detail::full && !options_.effects;
+    return lines ? tell_lines(telling_, heading_, report(streams), streams.results) : tell_report(telling_, report(streams));
+  }
+
   const EvalOptions& options_;
   Format format_;
   Heading heading_;
@@ -137,11 +144,13 @@ ExitCode run_eval(EvalOptions options, Session& session) {
 
   std::optional<FileInMaking> file;
   if (!options.output.empty()) file.emplace(options.output);
+  std::optional<FileInMaking> page;
+  if (!options.report.empty()) page.emplace(options.report);
   Output to_file(file ? file->descriptor() : -1);
   ReportStreams streams = session.streams();
   const ReportStreams file_streams{to_file, session.remarks(), Terminal(), session.remarks_terminal()};
   const ReportStreams& written = file ? file_streams : streams;
-  const Fleet fleet{*program, {options.strict, query.detail == Detail::full, options.limits}, request, threads_of(options)};
+  const Fleet fleet{*program, read_options(options, query.detail == Detail::full), request, threads_of(options)};
   Narration narration(options, open, *program, sources, query, as_of);
   Progress progress(progress_of(options, session), session.remarks(), session.remarks_terminal());
   const auto start = std::chrono::steady_clock::now();
@@ -149,13 +158,22 @@ ExitCode run_eval(EvalOptions options, Session& session) {
   const FleetResult result = decide_fleet(
       fleet, expand_inputs(options.snapshots, input_format(options)), [&](const ReportStreams& each) { return narration.telling(each); },
       *report, written, progress);
-  if (result.interruption.empty())
-    narration.end(result, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), written);
+  const Summary summary = narration.summary(result, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  if (options.summary && result.interruption.empty()) write_summary(format_of(options.format), summary, written);
   to_file.flush();
   ExitCode code = ExitCode::good;
   remark_on(result, options, open.rules, narration.remarks_on_bad() || file, session, code);
-  if (file && code != ExitCode::failed) file->keep();
-  else if (file) session.remark(fmt::format("`{}` is left as it was", options.output));
+  const auto keep = [&](std::optional<FileInMaking>& made, const std::string& name) {
+    if (made && code != ExitCode::failed) made->keep();
+    else if (made) session.remark(fmt::format("`{}` is left as it was", name));
+  };
+  if (page && code != ExitCode::failed) {
+    Output to_page(page->descriptor());
+    to_page.write(render_html(page_of(summary, narration.examples(), open.rules.package.languages[query.language])));
+    to_page.flush();
+  }
+  keep(file, options.output);
+  keep(page, options.report);
   return code;
 }
 
@@ -181,6 +199,8 @@ Command add_eval(CLI::App& program) {
                     "say what it all comes to instead of each decision:\nwho is blocked by what, which facts are missing,\nwhich remedies would help");
   command->add_flag("--effects", options->effects, "say what taking each eligible path changes");
   command->add_option("--output", options->output, "write to this file instead, which appears\nunder its name when it is complete")->type_name("FILE");
+  command->add_option("--report", options->report, "write a page of what it all comes to, for a browser,\nto this file too, which appears when it is complete")
+      ->type_name("FILE");
   command->add_option("--jobs", options->jobs, "threads to work on (default: as many as there\nare processors)")
       ->type_name("N")
       ->check(number_from(1));

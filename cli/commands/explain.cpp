@@ -38,7 +38,7 @@ ExitCode run_explain(const ExplainOptions& options, Session& session) {
   const ProgramPointer program = compile(open.rules, {as_of, options.strict});
   Facts facts(open.rules.schema, layout_of(*program), pool_of(*program));
   fill_request(options, open.rules, facts);
-  SnapshotReader reader(open.rules.schema, layout_of(*program), {options.strict, true, options.limits});
+  SnapshotReader reader(open.rules.schema, layout_of(*program), read_options(options, true));
 
   const Heading heading = heading_of(open, as_of, query);
   const SearchResult search = search_snapshots(options, reader, facts, session, [&](const Document& document) {

@@ -138,6 +138,11 @@ void add_reading_options(CLI::App& command, SnapshotOptions& options) {
   command.add_option("--input", options.input, "how to read snapshots, whatever their names say:\nyaml, json or ndjson")
       ->type_name("FORMAT")
       ->check(one_of({"yaml", "json", "ndjson"}));
+  command
+      .add_option("--yaml-reader", options.yaml_reader,
+                  "who reads YAML: auto (the default), yaml-cpp,\nor fast, which refuses what is not plain")
+      ->type_name("READER")
+      ->check(one_of({"auto", "fast", "yaml-cpp"}));
   add_limit(command, "--max-depth", options.limits.depth, "levels of nesting");
   add_limit(command, "--max-snapshot-bytes", options.limits.snapshot_bytes, "bytes of one snapshot");
   add_limit(command, "--max-list-length", options.limits.list_length, "elements of one list");
@@ -154,6 +159,13 @@ InputFormat input_format(const SnapshotOptions& options) {
   if (options.input == "json") return InputFormat::json;
   if (options.input == "ndjson") return InputFormat::ndjson;
   return InputFormat::by_name;
+}
+
+ReadOptions read_options(const SnapshotOptions& options, bool places) {
+  const YamlReading yaml = options.yaml_reader == "fast"       ? YamlReading::fast
+                           : options.yaml_reader == "yaml-cpp" ? YamlReading::yaml_cpp
+                                                               : YamlReading::automatic;
+  return {options.strict, places, options.limits, yaml};
 }
 
 std::int32_t asked_date(const SnapshotOptions& options) {

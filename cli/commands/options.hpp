@@ -23,7 +23,7 @@ struct SnapshotOptions {
   std::vector<std::string> snapshots;
   std::optional<std::string> subject, target, as_of, language;
   std::vector<std::string> request;
-  std::string input;
+  std::string input, yaml_reader = "auto";
   bool strict = false;
   Limits limits;
 };
@@ -42,12 +42,14 @@ void add_rules_options(CLI::App& command, SnapshotOptions& options);
 void add_snapshot_option(CLI::App& command, SnapshotOptions& options);
 /// --subject, --to, and the reading options.
 void add_question_options(CLI::App& command, SnapshotOptions& options);
-/// --request, --as-of, --lang, --strict, --input and the limits.
+/// --request, --as-of, --lang, --strict, --input, --yaml-reader and the limits.
 void add_reading_options(CLI::App& command, SnapshotOptions& options);
 /// The limit on deciding, for commands that decide whole snapshots.
 void add_steps_option(CLI::App& command, SnapshotOptions& options);
 
 InputFormat input_format(const SnapshotOptions& options);
+/// How snapshots are read; `places`: whether the place of every fact is asked for.
+ReadOptions read_options(const SnapshotOptions& options, bool places);
 
 /// The as-of date, today where none was given. Throws CannotRun where it is no date.
 std::int32_t asked_date(const SnapshotOptions& options);

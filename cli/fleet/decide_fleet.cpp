@@ -25,7 +25,7 @@ class DecidingWorker final : public BlockWorker {
 
   BlockOutcome work(const Block& block) override {
     totals_ = {};
-    telling_->start_block();
+    telling_->start_block(block.number);
     read_block(block, {{reader_, facts_, &cost_, steps_}}, [&](const Document& document) { return tell(document), true; });
     results_.flush();
     remarks_.flush();

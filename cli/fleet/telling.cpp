@@ -15,7 +15,7 @@ class ReportTelling final : public Telling {
   ReportTelling(const TellingOptions& options, std::unique_ptr<Report> report)
       : options_(options), decider_(options.program, options.sources), report_(std::move(report)) {}
 
-  void start_block() override { report_->start_block(); }
+  void start_block(std::size_t) override { report_->start_block(); }
   bool snapshot(const Document& document, const Facts& facts, Totals& totals) override {
     const bool found = decider_.decide(facts, options_.query, decisions_);
     if (options_.query.detail == Detail::full) place_facts(decisions_, document.first_line());
@@ -63,12 +63,7 @@ class SummaryTelling final : public Telling {
   }
 
   bool snapshot(const Document&, const Facts& facts, Totals& totals) override {
-    const OutcomeCounts before = tally_.outcomes;
-    const std::uint64_t decisions = tally_.decisions;
-    const bool found = tallying_.snapshot(facts);
-    totals.decisions += tally_.decisions - decisions;
-    for (std::size_t i = 0; i < before.size(); ++i) totals.outcomes[i] += tally_.outcomes[i] - before[i];
-    return found;
+    return tallying_.snapshot(facts, totals);
   }
   void bad_snapshot(const BadSnapshot& bad) override { tallying_.bad_snapshot(bad.errors); }
 

@@ -17,7 +17,7 @@ namespace rung::cli {
 class Telling {
  public:
   virtual ~Telling() = default;
-  virtual void start_block() {}
+  virtual void start_block(std::size_t /*number*/) {}
   /// Decides it and counts what came of it. Whether the subject asked for is there.
   virtual bool snapshot(const Document& document, const Facts& facts, Totals& totals) = 0;
   virtual void bad_snapshot(const BadSnapshot& bad) = 0;
@@ -35,13 +35,25 @@ std::unique_ptr<Telling> tell_report(const TellingOptions& options, std::unique_
 /// Writes lines of JSON without making decisions first; what `report`, which writes such lines too, would write. For details codes and texts.
 std::unique_ptr<Telling> tell_lines(const TellingOptions& options, const Heading& heading, std::unique_ptr<Report> report, Output& results);
 
-/// What workers have counted together.
+/// A decision that shows what many are like.
+struct Example {
+  std::size_t block = 0, order = 0;  ///< where it stands in the input: earlier ones are kept
+  std::string snapshot;
+  Decision decision;
+};
+
+/// What workers have counted together, and kept.
 struct SharedTally {
   explicit SharedTally(const Program& program) : tally(program) {}
   std::mutex adding;
   Tally tally;
+  std::vector<Example> examples;
 };
 /// Counts, and says nothing of any snapshot. What was counted is in `shared` once the telling is gone.
 std::unique_ptr<Telling> tell_summary(const TellingOptions& options, SharedTally& shared);
+/// Counts, keeps examples, and leaves the rest to `other`, which may be null.
+std::unique_ptr<Telling> tell_page(const TellingOptions& options, SharedTally& shared, std::unique_ptr<Telling> other);
+/// The first few of each kind, in input order: what is the same whoever of any number of workers kept them.
+std::vector<Example> chosen_examples(std::vector<Example> kept, const Program& program);
 
 }  // namespace rung::cli

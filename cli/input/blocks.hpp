@@ -11,8 +11,8 @@
 
 #include "cli/input/byte_stream.hpp"
 #include "cli/input/inputs.hpp"
-#include "cli/input/yaml_stretches.hpp"
 #include "engine/facts/read.hpp"
+#include "engine/facts/yaml_stretches.hpp"
 
 namespace rung::cli {
 

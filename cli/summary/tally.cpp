@@ -57,12 +57,19 @@ std::string of_any_element(const std::string& path) {
 
 }  // namespace
 
-Tallying::Tallying(const Program& program, const Sources& sources, const Query& query, Tally& tally)
-    : deciding_(program, sources, without_texts(query)), query_(query), tally_(tally) {}
+Tallying::Tallying(const Program& program, const Sources& sources, const Query& query, Tally& tally, const Wanted* wanted)
+    : deciding_(program, sources, without_texts(query)), query_(query), tally_(tally), wanted_(wanted) {}
 
-bool Tallying::snapshot(const Facts& facts) {
+bool Tallying::snapshot(const Facts& facts, Totals& totals) {
+  const OutcomeCounts outcomes = tally_.outcomes;
+  const std::uint64_t decisions = tally_.decisions, subjects = tally_.subjects;
   ++tally_.snapshots;
-  return deciding_.run(facts, query_, *this);
+  has_wanted_ = false;
+  const bool found = deciding_.run(facts, query_, *this);
+  totals.subjects += tally_.subjects - subjects;
+  totals.decisions += tally_.decisions - decisions;
+  for (std::size_t i = 0; i < outcomes.size(); ++i) totals.outcomes[i] += tally_.outcomes[i] - outcomes[i];
+  return found;
 }
 
 void Tallying::bad_snapshot(const std::vector<SnapshotError>& errors) {
@@ -76,6 +83,9 @@ void Tallying::bad_snapshot(const std::vector<SnapshotError>& errors) {
 void Tallying::count(OutcomeKind outcome) {
   ++tally_.decisions;
   ++tally_.outcomes[static_cast<std::size_t>(outcome)];
+  if (wanted_ == nullptr) return;
+  has_wanted_ |= (outcome == OutcomeKind::eligible && wanted_->eligible > 0) ||
+                 (outcome == OutcomeKind::undetermined && wanted_->undetermined > 0);
 }
 
 void Tallying::undetermined(const std::string& path) { unknown_entry(path); }
@@ -101,6 +111,7 @@ void Tallying::follow(std::uint32_t precondition, std::uint32_t remedy) {
 
 void Tallying::failed(std::uint32_t precondition) {
   failed_.push_back(precondition);
+  has_wanted_ |= wanted_ != nullptr && wanted_->failing[precondition] > 0;
   const std::vector<Remedy>& remedies = deciding_.program().rules->preconditions[precondition].remedies;
   if (remedies.empty()) {
     all_have_remedies_ = false;
@@ -114,7 +125,10 @@ void Tallying::failed(std::uint32_t precondition) {
   }
 }
 
-void Tallying::missing(const std::vector<Missing>& items) { waits_ = !items.empty(); if (waits_ && failed_.empty()) waits_for(items); }
+void Tallying::missing(const std::vector<Missing>& items) {
+  waits_ = !items.empty();
+  if (waits_ && failed_.empty()) waits_for(items);
+}
 
 void Tallying::waits_for(const std::vector<Missing>& items) {
   std::set<std::pair<std::string, std::string>> facts;

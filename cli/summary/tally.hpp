@@ -28,16 +28,25 @@ struct Tally {
   std::map<std::string, std::uint64_t> errors;                       ///< snapshots, by code
 };
 
+/// Decisions that somebody still wants to see, by what they show.
+struct Wanted {
+  std::vector<std::uint32_t> failing;  ///< by precondition: how many that it blocks
+  std::uint32_t eligible = 0, undetermined = 0;
+};
+
 /// What a tally says, in words.
 Summary summarise(const Tally& tally, const Program& program, const Sources& sources, std::size_t language, Heading heading);
 
 /// Decides snapshots for a tally.
 class Tallying {
  public:
-  Tallying(const Program& program, const Sources& sources, const Query& query, Tally& tally);
+  /// `wanted` may be null.
+  Tallying(const Program& program, const Sources& sources, const Query& query, Tally& tally, const Wanted* wanted = nullptr);
 
-  /// Whether the subject asked for is there.
-  bool snapshot(const Facts& facts);
+  /// Adds what it counts to `totals`. Whether the subject asked for is there.
+  bool snapshot(const Facts& facts, Totals& totals);
+  /// Whether the last snapshot has decisions that are wanted.
+  bool has_wanted() const { return has_wanted_; }
   void bad_snapshot(const std::vector<SnapshotError>& errors);
 
   // As deciding.hpp says.
@@ -64,6 +73,8 @@ class Tallying {
   std::vector<std::uint32_t> failed_;   ///< of the decision
   std::vector<Followed> followed_;      ///< remedies of its reasons, each once
   bool all_have_remedies_ = true, waits_ = false;
+  const Wanted* wanted_;
+  bool has_wanted_ = false;
 };
 
 }  // namespace rung::cli

@@ -94,8 +94,13 @@ void FactsBuilder::push_map(Frame& frame) {
 void FactsBuilder::learn(Learned& learned) const {
   std::swap(learned.shape, learned.current);
   learned.quoted.clear();
-  for (std::size_t i = 0; i < learned.shape.size(); ++i)
-    learned.quoted.emplace_back(learned.shape.key(i), learned.shape.value(i), quick_[learned.shape.value(i)].wanted);
+  learned.plain.clear();
+  for (std::size_t i = 0; i < learned.shape.size(); ++i) {
+    const std::string_view key = learned.shape.key(i);
+    const std::uint32_t child = learned.shape.value(i);
+    learned.quoted.push_back(WrittenKey::quoted(key, child, quick_[child].wanted));
+    learned.plain.push_back(WrittenKey::plain(key, child, quick_[child].wanted));
+  }
 }
 
 bool FactsBuilder::begin_map(std::size_t at) {

@@ -7,7 +7,7 @@
 #include "engine/facts/match.hpp"
 #include "engine/facts/names.hpp"
 #include "engine/facts/places.hpp"
-#include "engine/facts/quoted_key.hpp"
+#include "engine/facts/written_key.hpp"
 #include "engine/facts/read.hpp"
 
 namespace rung {
@@ -28,12 +28,11 @@ class FactsBuilder {
 
   bool begin_map(std::size_t at);
   bool key(std::string_view text, std::size_t at);  ///< before each value of a mapping; false: its value is not wanted
-  /// The key that the learned shape has next, for readers that can compare it where it stands; then take_key() is as key().
-  /// None where another may come, or where a key is more than a name.
-  std::string_view expected_key() const {
+  /// The key that the learned shape has next, as YAML writes it plainly, for readers that compare it where it stands; then
+  /// take_key() is as key(). Null where another may come, or where a key is more than a name.
+  const WrittenKey* expected_plain_key() const {
     const Frame& frame = frames_.back();
-    if (frame.position >= frame.expected) return {};
-    return learned_[frame.node].shape.key(frame.position);
+    return frame.position < frame.expected ? &learned_[frame.node].plain[frame.position] : nullptr;
   }
   bool take_key() {
     Frame& frame = frames_.back();
@@ -42,14 +41,14 @@ class FactsBuilder {
   }
   /// The same for readers that go through a mapping in one loop: the keys that are expected yet, as quoted ones. take(key) is as
   /// key() of a wanted one, with those before it as good as there; `pass_to` says how far the mapping was gone through.
-  struct Expected { const QuotedKey *next, *end; };
+  struct Expected { const WrittenKey *next, *end; };
   Expected expected() const {
     const Frame& frame = frames_.back();
-    const std::vector<QuotedKey>& quoted = learned_[frame.node].quoted;
+    const std::vector<WrittenKey>& quoted = learned_[frame.node].quoted;
     return {quoted.data() + std::min(frame.position, frame.expected), quoted.data() + frame.expected};
   }
-  void take(const QuotedKey& key) { pending_ = key.node(); }
-  void pass_to(const QuotedKey* next) {
+  void take(const WrittenKey& key) { pending_ = key.node(); }
+  void pass_to(const WrittenKey* next) {
     Frame& frame = frames_.back();
     frame.position = static_cast<std::uint32_t>(next - learned_[frame.node].quoted.data());
   }
@@ -80,7 +79,7 @@ class FactsBuilder {
   /// What the mapping seen last at a node looked like, and this one where it is another.
   struct Learned {
     KeySequence shape, current;
-    std::vector<QuotedKey> quoted;       ///< of the shape
+    std::vector<WrittenKey> quoted, plain;  ///< of the shape
     std::vector<std::uint32_t> skipped;  ///< keys of the shape that did not come in this mapping, so far
   };
   /// What is asked of a node most often. `column` only where a scalar fills that one column and nothing else.

@@ -77,7 +77,7 @@ void DocumentBuilder::fail_duplicate(std::string_view key, std::size_t at, bool)
   fail("S105", "the key " + quoted(key) + " is there twice in one mapping", at);
 }
 
-std::vector<Document> read_documents(std::string_view text, DocumentFormat format, const Limits& limits) {
+std::vector<Document> read_documents(std::string_view text, DocumentFormat format, const Limits& limits, YamlReading yaml) {
   std::vector<Document> documents;
   DocumentNode root;
   DocumentBuilder builder;
@@ -86,7 +86,7 @@ std::vector<Document> read_documents(std::string_view text, DocumentFormat forma
     return true;
   };
   if (format == DocumentFormat::yaml) {
-    YamlReader<DocumentBuilder>(builder, limits).read(text, root, keep);
+    YamlReader<DocumentBuilder>(builder, limits, yaml).read(text, root, keep);
   } else {
     JsonReader<DocumentBuilder> reader(builder, limits);
     if (format == DocumentFormat::json) reader.read_document(text, root, keep);

@@ -39,6 +39,7 @@ struct Document {
 enum class DocumentFormat : std::uint8_t { yaml, json, ndjson };
 
 /// The documents of a text that starts with no byte order mark; none in an empty one.
-std::vector<Document> read_documents(std::string_view text, DocumentFormat format, const Limits& limits);
+std::vector<Document> read_documents(std::string_view text, DocumentFormat format, const Limits& limits,
+                                     YamlReading yaml = YamlReading::automatic);
 
 }  // namespace rung

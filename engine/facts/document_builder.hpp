@@ -19,11 +19,11 @@ class DocumentBuilder {
 
   bool begin_map(std::size_t at) { return begin_collection(DocumentNode::Kind::map, at); }
   bool key(std::string_view text, std::size_t at);
-  std::string_view expected_key() const { return {}; }
+  const WrittenKey* expected_plain_key() const { return nullptr; }
   bool take_key() { return false; }  // nothing is expected
   FactsBuilder::Expected expected() const { return {nullptr, nullptr}; }
-  void take(const QuotedKey&) {}
-  void pass_to(const QuotedKey*) {}
+  void take(const WrittenKey&) {}
+  void pass_to(const WrittenKey*) {}
   void end_map() { end(); }
   bool begin_list(std::size_t at) { return begin_collection(DocumentNode::Kind::list, at); }
   bool element(std::size_t at);

@@ -103,7 +103,7 @@ JsonStep JsonReader<Builder>::read_members() {
   for (; expected != end; ++expected) {
     const std::size_t at = *next_;
     // What matches holds no line break, so that it is the document's own; its colon is the next token, and then comes the value.
-    if (at + QuotedKey::most > block_.size() || !expected->stands_at(text + at)) break;
+    if (at + WrittenKey::most > block_.size() || !expected->stands_at(text + at)) break;
     next_ += 2;
     if (first() == '"' && !has_escapes_) {
       if (expected->wanted()) {

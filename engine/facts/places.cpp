@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Goes on from the place found last; back to the start of its line, or of the text, where one before it is asked for.
+// Goes on from the place found last, or back to the start of a line where one before it is asked for.
 #include "engine/facts/places.hpp"
 
 #include <algorithm>
@@ -11,8 +11,12 @@ namespace rung {
 Place PlaceFinder::find(std::size_t offset) {
   offset = std::min(offset, text_.size());
   if (offset < line_start_) {
-    offset_ = line_start_ = 0;
-    place_ = {1, 1};
+    const std::string_view before = text_.substr(0, offset);
+    const std::size_t line_break = before.rfind('\n');
+    const std::size_t start = line_break == before.npos ? 0 : line_break + 1;
+    const std::string_view between = text_.substr(start, line_start_ - start);
+    place_ = {place_.line - static_cast<std::uint32_t>(std::count(between.begin(), between.end(), '\n')), 1};
+    offset_ = line_start_ = start;
   } else if (offset < offset_) {
     offset_ = line_start_;
     place_.column = 1;

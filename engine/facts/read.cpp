@@ -24,7 +24,7 @@ struct SnapshotReader::State {
   State(const Schema& schema, const Layout& layout, const ReadOptions& options)
       : builder(schema, layout, within_reach(options)),
         json(builder, within_reach(options).limits),
-        yaml(builder, within_reach(options).limits) {}
+        yaml(builder, within_reach(options).limits, options.yaml) {}
   FactsBuilder builder;
   JsonReader<FactsBuilder> json;
   YamlReader<FactsBuilder> yaml;

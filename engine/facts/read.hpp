@@ -33,10 +33,18 @@ struct Limits {
   std::uint64_t steps = 100'000'000'000;   ///< of deciding one snapshot, as engine/compile/cost.hpp counts them
 };
 
+/// Who reads YAML. They agree on every document that both read.
+enum class YamlReading : std::uint8_t {
+  automatic,  ///< the fast reader what is in the plain subset, yaml-cpp all else
+  fast,       ///< what is not in the plain subset is an error
+  yaml_cpp
+};
+
 struct ReadOptions {
   bool strict = false;  ///< every field is read; missing non-optional and undeclared ones are errors
   bool places = false;  ///< record the place of every fact
   Limits limits;
+  YamlReading yaml = YamlReading::automatic;
 };
 
 /// Called once for each document, numbered from 1 within the text. `errors` empty: `facts` hold the snapshot until the

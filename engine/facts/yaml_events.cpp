@@ -250,7 +250,7 @@ class LogWriter : public YAML::EventHandler {
 
   /// yaml-cpp takes what stands behind a finished root for another document; only `---`, or a line `...` before, starts one.
   bool starts_document(std::size_t at) const {
-    if (text_.substr(at, 3) == "---") return true;
+    if (text_.substr(at, 3) == "---" && (at + 3 >= text_.size() || std::string_view(" \t\r\n").find(text_[at + 3]) != text_.npos)) return true;
     while (at > 0) {
       const std::size_t line_break = text_.rfind('\n', at - 1);
       const std::size_t start = line_break == text_.npos ? 0 : line_break + 1;

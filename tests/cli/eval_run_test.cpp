@@ -181,6 +181,31 @@ TEST_CASE("limits are errors that name themselves") {
   }
 }
 
+TEST_CASE("who reads YAML can be asked for, and changes nothing but what is refused") {
+  const Desk desk;
+  const std::string with_anchor = "seller: &s none\n" + sample_snapshot;
+  desk.write("anchor.yaml", with_anchor);
+  for (const std::string command : {"eval rules FILE --format ndjson --detail full", "explain rules FILE --subject a --to large", "ask rules FILE customer"}) {
+    const auto run = [&](const std::string& file, const std::string& reader) {
+      std::string line = command;
+      return desk.rung(line.replace(line.find("FILE"), 4, file) + reader + day);
+    };
+    INFO(command);
+    const Run plain = run("contoso.yaml", "");
+    CHECK(plain.out == run("contoso.yaml", " --yaml-reader fast").out);
+    CHECK(plain.out == run("contoso.yaml", " --yaml-reader yaml-cpp").out);
+    CHECK(plain.out == run("contoso.yaml", " --yaml-reader auto").out);
+    const Run anchor = run("anchor.yaml", ""), refused = run("anchor.yaml", " --yaml-reader fast");
+    CHECK(anchor.code == plain.code);
+    CHECK(run("anchor.yaml", " --yaml-reader yaml-cpp").out == anchor.out);
+    CHECK(refused.code == 1);
+    CHECK(holds(refused.out + refused.err, "S116"));
+  }
+  CHECK(desk.rung("diff rules rules anchor.yaml --yaml-reader fast").code == 1);
+  CHECK(desk.rung("diff rules rules anchor.yaml --yaml-reader yaml-cpp").code == 0);
+  CHECK(desk.rung("eval rules contoso.yaml --yaml-reader quick").code == 2);
+}
+
 TEST_CASE("strict refuses what the schema does not have") {
   const Desk desk;
   desk.write("extra.yaml", sample_snapshot + "sellers: 3\n");

@@ -108,7 +108,10 @@ class Told {
       REQUIRE(totals.decisions == counted.decisions);
       REQUIRE(totals.subjects == counted.subjects);
       REQUIRE(totals.outcomes == counted.outcomes);
-      REQUIRE(tallying_.snapshot(facts_) == found);
+      Totals tallied;
+      REQUIRE(tallying_.snapshot(facts_, tallied) == found);
+      REQUIRE(tallied.decisions == counted.decisions);
+      REQUIRE(tallied.outcomes == counted.outcomes);
       counted_.add(decisions);
       return true;
     });

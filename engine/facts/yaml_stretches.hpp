@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace rung::cli {
+namespace rung {
 
 /// Scans a growing buffer for places where a document has ended and another starts. Between two of them is one document, with
 /// the comments and directives before it.
@@ -37,4 +37,4 @@ class YamlStretches {
   bool several_ = false, has_content_ = false;
 };
 
-}  // namespace rung::cli
+}  // namespace rung

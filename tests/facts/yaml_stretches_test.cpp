@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/input/yaml_stretches.hpp"
+#include "engine/facts/yaml_stretches.hpp"
 
 #include <string>
 
 #include "tests/catch.hpp"
 
-namespace rung::cli {
+namespace rung {
 namespace {
 
 struct Seen {
@@ -30,7 +30,7 @@ using Documents = std::vector<std::string>;
 
 TEST_CASE("one document is one stretch, however it begins") {
   for (const std::string text : {"a: 1\n", "---\na: 1\n", "# note\n---\na: 1\n", "%YAML 1.2\n---\na: 1\n...\n", "\xEF\xBB\xBF---\na: 1",
-                                 "a: |\n  ---\n", "a: 1\nb: ---\n", "", "--- {a: 1}\n", "----\n"}) {
+                                 "a: |\n  ---\n", "a: 1\nb: ---\n", "", "--- {a: 1}\n", "----\n", "a: 1\n---\rb: 2\n"}) {
     INFO(text);
     CHECK(seen(text).documents == Documents{text});
     CHECK(!seen(text).several);
@@ -52,6 +52,7 @@ TEST_CASE("directives stay with the document that they are for") {
 
 TEST_CASE("a document may follow the end of another without a marker") {
   CHECK(seen("a: 1\n...\nb: 2\n").several);
+  CHECK(seen("a: 1\n...\n...\n---\nb: 2\n").documents == Documents{"a: 1\n...\n...\n", "---\nb: 2\n"});
   CHECK(seen("a: 1\n...\n# of b\nb: 2\n...\n").documents == Documents{"a: 1\n...\n", "# of b\nb: 2\n...\n"});
 }
 
@@ -92,5 +93,17 @@ TEST_CASE("cuts are the same however the text arrives") {
   }
 }
 
+TEST_CASE("a marker is found wherever it lies among other lines") {
+  for (std::size_t before = 0; before < 200; ++before) {
+    for (const std::string marker : {"---\n", "...\nb: 1\n"}) {
+      const std::string first = "a: " + std::string(before, 'x') + "\n- -\n-- x\n ---\n.\n", behind = std::string(before / 2, 'y') + "\n";
+      const std::size_t size = first.size() + (marker[0] == '.' ? 4 : 0), rest = first.size() + marker.size() + behind.size() - size;
+      const Documents expected = {(first + marker + behind).substr(0, size), (first + marker + behind).substr(size, rest)};
+      INFO(before);
+      CHECK(seen(first + marker + behind).documents == expected);
+    }
+  }
+}
+
 }  // namespace
-}  // namespace rung::cli
+}  // namespace rung
