@@ -80,7 +80,7 @@ void remark_on(const FleetResult& result, const EvalOptions& options, const Chec
 void refuse_contradictions(const EvalOptions& options) {
   if (std::count(options.snapshots.begin(), options.snapshots.end(), "-") + (options.files_from == "-" ? 1 : 0) > 1)
     throw CannotRun("`-` is given more than once", "standard input can be read only once");
-  if (options.snapshots.empty()) throw CannotRun("there is no SNAPSHOT to decide", "name files or directories, `-`, or a list with --files-from");
+  if (options.snapshots.empty()) throw CannotRun("SNAPSHOT is required", "name files or directories, `-`, or a list with --files-from");
   if (options.summary && options.detail) throw CannotRun("a --summary has no --detail");
   if (options.summary && options.effects) throw CannotRun("a --summary has no --effects");
   if (!options.report.empty() && options.report == options.output) throw CannotRun("--report and --output name the same file");
@@ -186,8 +186,8 @@ Command add_eval(CLI::App& program) {
   command
       ->add_option("SNAPSHOT", options->snapshots, "YAML, JSON or NDJSON: files, directories,\nor - for standard input")
       ->type_name("");
-  command->add_option("--files-from", options->files_from, "decide the snapshots that are listed in this file too,\na path in each line; - for standard input")->type_name("LIST");
-  command->add_option("--format", options->format, "table (the default), json, ndjson, yaml or csv")
+  command->add_option("--files-from", options->files_from, "decide the snapshots that this file lists too,\na path in each line; - for standard input")->type_name("LIST");
+  command->add_option("--format", options->format, "table (the default), json, ndjson, yaml\nor csv")
       ->type_name("FORMAT")
       ->check(one_of({"table", "json", "ndjson", "yaml", "csv"}));
   command
@@ -199,7 +199,7 @@ Command add_eval(CLI::App& program) {
                     "say what it all comes to instead of each decision:\nwho is blocked by what, which facts are missing,\nwhich remedies would help");
   command->add_flag("--effects", options->effects, "say what taking each eligible path changes");
   command->add_option("--output", options->output, "write to this file instead, which appears\nunder its name when it is complete")->type_name("FILE");
-  command->add_option("--report", options->report, "write a page of what it all comes to, for a browser,\nto this file too, which appears when it is complete")
+  command->add_option("--report", options->report, "write what it all comes to as a page for a\nbrowser too; it appears when it is complete")
       ->type_name("FILE");
   command->add_option("--jobs", options->jobs, "threads to work on (default: as many as there\nare processors)")
       ->type_name("N")

@@ -31,6 +31,10 @@ typename PlainYaml<Builder>::Outcome PlainYaml<Builder>::read(std::size_t begin)
   if (odd_ < begin) odd_ = next_odd_byte(begin);
   depth_ = 0;
   start_line(text_ + begin);
+  if (std::string_view(text_ + begin, static_cast<std::size_t>(end_ - text_) - begin).starts_with("\xEF\xBB\xBF")) {
+    refuse("a second byte order mark", text_ + begin);
+    return Outcome::refused;
+  }
   const Outcome outcome = begin_document();
   if (outcome == Outcome::nothing) return outcome;
   const bool is_read = outcome == Outcome::read && node<true>() && end_document();

@@ -123,7 +123,7 @@ bool YamlReader<Builder>::read_documents(std::string_view text, Result& result, 
   using Outcome = typename PlainYaml<Builder>::Outcome;
   Ends ends(text);
   for (std::size_t start = 0; start < text.size();) {
-    if (text.substr(start, 3) == byte_order_mark) start += 3;  // each may start with one
+    if (start > 0 && text.substr(start, 3) == byte_order_mark) start += 3;  // each may start with one
     if (reading_ != YamlReading::yaml_cpp) {
       builder_.begin(result, stream_, number_ > 0);
       const Outcome outcome = plain_.read(start);

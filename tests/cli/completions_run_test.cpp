@@ -14,7 +14,7 @@ using Cases = std::vector<std::pair<std::string, std::string>>;
 const Cases cases = {{"rung e", "eval explain"},
                      {"rung --col", "--color"},
                      {"rung eval --form", "--format"},
-                     {"rung eval --format ", "json ndjson table yaml"},
+                     {"rung eval --format ", "csv json ndjson table yaml"},
                      {"rung check --format g", "github"},
                      {"rung eval r", "rules"},
                      {"rung eval rules/p", "rules/plans.rung"},
@@ -68,7 +68,7 @@ _rung
   }
   // Bash splits words at `=`.
   CHECK(shells.shell("bash --norc try.bash 'rung eval --format = y'").out == "yaml\n");
-  CHECK(shells.shell("bash --norc try.bash 'rung eval --format ='").out == "json ndjson table yaml\n");
+  CHECK(shells.shell("bash --norc try.bash 'rung eval --format ='").out == "csv json ndjson table yaml\n");
 }
 
 TEST_CASE("fish completes commands, options, their words, and files") {

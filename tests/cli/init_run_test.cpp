@@ -14,7 +14,7 @@ TEST_CASE("a new rule set checks, and decides its snapshot both ways") {
   CHECK(written.code == 0);
   CHECK(written.out == "plans/schema.rung\nplans/rules.rung\nplans/examples/contoso.yaml\nplans/tests/upgrades.test.yaml\n");
   CHECK(holds(written.err, "  rung eval plans plans/examples/contoso.yaml\n  rung check plans\n  rung test plans\n"));
-  CHECK(desk.rung("check plans").err == "plans: nothing wrong (1 path, 1 precondition)\n");
+  CHECK(desk.rung("check plans").err == "plans: nothing wrong (1 path, 1 precondition, at most 2 + 2 × subscriptions steps a decision)\n");
   CHECK(desk.rung("check --fail-level note plans").code == 0);
   const Run tested = desk.rung("test plans --coverage --fail-under 100 --mutate --fail-under-mutation 100");
   INFO(tested.out);

@@ -91,7 +91,7 @@ TEST_CASE("bad usage ends with 2, says what is wrong, and writes nothing to stan
       {"--hlep", "did you mean `--help`?"},
       {"eval rules contoso.yaml --format", "`--format` needs a value\n  = help: write `--format FORMAT`"},
       {"eval rules contoso.yaml --format json --format yaml", "`--format` is given more than once"},
-      {"eval rules contoso.yaml --format jsn", "expected table, json, ndjson or yaml, found `jsn`; did you mean `json`?"},
+      {"eval rules contoso.yaml --format jsn", "expected table, json, ndjson, yaml or csv, found `jsn`; did you mean `json`?"},
       {"eval rules contoso.yaml --max-depth 0", "--max-depth: expected a whole number from 1 on, found `0`"},
       {"eval rules contoso.yaml --max-depth -1", "--max-depth: expected a whole number from 1 on, found `-1`"},
       {"eval rules contoso.yaml --max-depth 1e3", "--max-depth: expected a whole number from 1 on, found `1e3`"},
