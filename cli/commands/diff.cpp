@@ -240,9 +240,8 @@ Command add_diff(CLI::App& program) {
   command->add_option("--report", options->report, "write a page for a browser too, which appears\nunder its name when it is complete")->type_name("FILE");
   command->add_option("--markdown-limit", options->limit, "bytes of the comment (default: 65536)")->type_name("N")->check(number_from(2000));
   command->add_option("--root", options->root, "the tree that includes must stay in\n(default: the parent of each)")->type_name("DIR");
-  add_reading_options(*command, *options);
+  add_reading_options(*command, *options, "only changes of texts in this language");
   add_steps_option(*command, *options);
-  command->get_option("--lang")->description("only changes of texts in this language");
   command->footer(
       "Exit code 0: compared; 1: under --exit-code something changed, or a snapshot\n"
       "is bad; 2: rules that do not compile, a revision or file that cannot be read,\n"
