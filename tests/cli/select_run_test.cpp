@@ -97,7 +97,7 @@ TEST_CASE("what is chosen is all that is told of and counted, and broken snapsho
   const std::string eligible = asked("outcome == eligible");
   const Run lines = desk.rung("eval rules fleet.ndjson --format ndjson" + eligible);
   CHECK(lines.code == 1);
-  CHECK(holds(lines.out, "S107"));
+  CHECK(holds(lines.out, "\"error\""));
   CHECK(holds(lines.out, "\"subject\":\"c\""));
   CHECK(!holds(lines.out, "fleet.ndjson:3"));
   CHECK(desk.rung("eval rules fleet.ndjson --format ndjson --jobs 3" + eligible).out == lines.out);
