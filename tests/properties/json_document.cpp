@@ -137,6 +137,7 @@ void put(Json& document, const std::string& path, const Json* value) {
   Json* at = &document;
   for (std::string rest = path; !rest.empty();) {
     const Step step = take_step(rest);
+    if (at->is_object() && at->contains("!unknown")) *at = Json::object();
     if (value == nullptr && !step.key.empty()) {
       // What is not there need not be taken away.
       if (!at->is_object() || !at->contains(step.key)) return;
@@ -145,7 +146,6 @@ void put(Json& document, const std::string& path, const Json* value) {
         return;
       }
     }
-    if (at->is_object() && at->contains("!unknown")) *at = Json::object();
     at = step.key.empty() ? &(*at)[step.index] : &(*at)[step.key];
   }
   *at = *value;
