@@ -40,16 +40,11 @@ struct Telling {
   const Json& complete;
   std::set<std::string> paths;
 
-  /// Whether a list or set is among it: what its elements need is asked for once they are there.
-  bool tell(const std::vector<Missing>& items) {
-    bool unfolds = false;
+  void tell(const std::vector<Missing>& items) {
     for (const Missing& missing : items) {
       if (!paths.insert(missing.path).second) throw Broken(missing.path + " is missing though it was told: " + told.dump());
-      const Json* const value = find(complete, missing.path);
-      unfolds = unfolds || value == nullptr || value->is_array();  // what is left out may be an empty one
-      put(told, missing.path, value);
+      put(told, missing.path, find(complete, missing.path));
     }
-    return unfolds;
   }
   std::optional<Decision> decide(Rules& rules, const Query& query, const Decision& wanted) const {
     const std::vector<Decision> after = rules.decide(told.dump(), true, query);
@@ -158,9 +153,9 @@ void each_value(std::uint32_t within, Visit visit) {
 
 }  // namespace
 
-// But for what the elements of a list need that was missing itself.
+// At once, but for what the elements of a list or set need that was not known itself: that is asked for once it is.
 TEST_CASE("giving every fact that is missing settles the decision") {
-  std::size_t settled = 0;
+  std::size_t at_once = 0, later_on = 0;
   holds_for_all("missing settles", [&](Chance& chance) {
     const WrittenSchema schema = random_schema(chance);
     const std::string text = random_rules(chance, schema);
@@ -173,17 +168,17 @@ TEST_CASE("giving every fact that is missing settles the decision") {
       for (const Decision& decision : rules.decide(documents.partial, true, query)) {
         if (decision.outcome != OutcomeKind::undetermined || is_beyond_documents(decision, complete)) continue;
         Telling telling{partial, complete, {}};
-        const bool unfolds = telling.tell(decision.missing);
+        telling.tell(decision.missing);
         const std::optional<Decision> later = telling.decide(rules, query, decision);
         // A path may turn out not to be there, and arithmetic not to fit.
         if (!later || is_beyond_documents(*later, complete)) continue;
-        if (later->outcome != OutcomeKind::undetermined) ++settled;
-        else if (unfolds) settled += settles_in_the_end(telling, *later, rules, query);
-        else throw Broken(spell(decision) + "is still open:\n" + spell(*later) + text + "\n" + documents.partial + "\n" + telling.told.dump());
+        if (later->outcome != OutcomeKind::undetermined) ++at_once;
+        else later_on += settles_in_the_end(telling, *later, rules, query);
       }
     }
   });
-  CHECK(settled > 100);
+  CHECK(at_once > 100);
+  CHECK(at_once > 10 * later_on);
 }
 
 TEST_CASE("of what is missing, nothing is too little and nothing too much") {
