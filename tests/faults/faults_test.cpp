@@ -144,7 +144,8 @@ TEST_CASE("a signal in mid-run leaves no half of anything") {
   for (const std::string signal : {"INT", "TERM", "HUP"}) {
     INFO(signal);
     const Run run = desk.shell(
-        "mkfifo in; " + rung + " eval rules - --input ndjson --format ndjson --output late <in 2>err & pid=$!; exec 3>in; "
+        // A shell has its background commands ignore SIGINT.
+        "mkfifo in; env --default-signal=INT " + rung + " eval rules - --input ndjson --format ndjson --output late <in 2>err & pid=$!; exec 3>in; "
         "head -n 5 fleet.ndjson >&3; sleep 0.2; kill -" + signal + " $pid; wait $pid; echo $?; ls late* 2>/dev/null; cat err; rm in");
     CHECK(holds(run.out, "2\nerror: interrupted by SIG" + signal + " behind 5 snapshots\n"));
     CHECK(!holds(run.out, "late."));
