@@ -25,7 +25,7 @@ bool all_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n")
 template <class Builder>
 void JsonReader<Builder>::explain(JsonIndex::Result failure, std::string_view text) {
   if (failure == JsonIndex::Result::too_large) {
-    builder_.fail("S131", "longer than can be indexed: 4 GiB, or the memory there is", 0);
+    builder_.fail("S131", "longer than can be indexed: 4 GiB", 0);
   } else if (failure == JsonIndex::Result::invalid_utf8) {
     builder_.fail("S101", "invalid UTF-8", first_invalid_utf8(text).value_or(0));
   } else {

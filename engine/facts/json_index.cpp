@@ -6,8 +6,23 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <memory>
+#include <new>
 
 namespace rung {
+
+namespace {
+
+/// Asking for its description makes simdjson choose what this processor can do.
+const simdjson::implementation& chosen_implementation() {
+  const auto& implementation = simdjson::get_active_implementation();
+  return implementation->description().empty() ? *implementation : *simdjson::get_active_implementation();
+}
+
+// Chosen before main: where there is no memory to choose in, simdjson ends the program.
+const simdjson::implementation& implementation = chosen_implementation();
+
+}  // namespace
 
 struct JsonIndex::State {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> parser;
@@ -21,12 +36,12 @@ JsonIndex::Result JsonIndex::index(std::string_view text) {
   starts_ = nullptr;
   if (text.empty()) return Result::empty;
   auto& parser = state_->parser;
-  const auto& implementation = *simdjson::get_active_implementation();
-  if (!parser && implementation.create_dom_parser_implementation(0, 1, parser) != simdjson::SUCCESS)
-    return Result::too_large;
+  if (!parser && implementation.create_dom_parser_implementation(0, 1, parser) != simdjson::SUCCESS) throw std::bad_alloc();
   if (parser->capacity() < text.size()) {
     const std::size_t room = std::max<std::size_t>(text.size(), 64 * 1024);
-    if (parser->set_capacity(room) != simdjson::SUCCESS) return Result::too_large;
+    const simdjson::error_code error = parser->set_capacity(room);
+    if (error == simdjson::MEMALLOC) throw std::bad_alloc();
+    if (error != simdjson::SUCCESS) return Result::too_large;
   }
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const simdjson::error_code error = parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular);

@@ -55,6 +55,7 @@ class Disk final : public FileTree {
   std::optional<fs::path> resolve(const fs::path& path) const override {
     std::error_code error;
     fs::path resolved = fs::canonical(path, error);
+    if (error == std::errc::not_enough_memory) throw std::bad_alloc();
     if (error) return std::nullopt;
     return resolved;
   }
