@@ -7,11 +7,26 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these inside the standard library at -O2 (GCC bugs 105329, 105562).
   target_compile_options(rung_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
 endif()
+
+# Hardening. The standard library checks its own preconditions in all but releases; releases are read-only where they can
+# be, and stop where a stack or a buffer of known size would be overrun. tests/packaging/hardened.sh looks for it in what is built.
+include(CheckCXXCompilerFlag)
+check_cxx_compiler_flag(-fcf-protection RUNG_HAS_CF_PROTECTION)
+add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+add_compile_options(-fstack-protector-strong $<$<BOOL:${RUNG_HAS_CF_PROTECTION}>:-fcf-protection>)
+# Needs optimisation; distributions set a level of their own first.
+add_compile_options("$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
+add_link_options(-Wl,-z,relro,-z,now,-z,noexecstack)
+# All but modules ends up in executables, so that code need not be fit for shared libraries.
+target_compile_options(rung_options INTERFACE $<$<NOT:$<STREQUAL:$<TARGET_PROPERTY:TYPE>,MODULE_LIBRARY>>:-fPIE>)
+target_link_options(rung_options INTERFACE $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie>)
+
 if(RUNG_FUZZ)
   # What the targets link has to be instrumented too, or the fuzzer is blind to it.
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
-if(RUNG_SANITIZE)
+string(COMPARE NOTEQUAL "${RUNG_SANITIZE}" "" RUNG_SANITIZED)
+if(RUNG_SANITIZED)
   add_compile_options(-fsanitize=${RUNG_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${RUNG_SANITIZE})
 endif()
