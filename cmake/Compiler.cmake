@@ -2,10 +2,17 @@
 # How everything of ours is compiled; each target links rung_options PRIVATE.
 add_library(rung_options INTERFACE)
 target_include_directories(rung_options INTERFACE ${PROJECT_SOURCE_DIR})
-target_compile_options(rung_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+target_compile_options(rung_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion)
+if(NOT CMAKE_UNITY_BUILD)
+  # Where sources are joined, names of one stand above another.
+  target_compile_options(rung_options INTERFACE -Wshadow)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these inside the standard library at -O2 (GCC bugs 105329, 105562).
   target_compile_options(rung_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # Aggregates name what differs from empty; g++ warns only where nothing is said at all.
+  target_compile_options(rung_options INTERFACE -Wno-missing-field-initializers)
 endif()
 
 # Hardening. The standard library checks its own preconditions in all but releases; releases are read-only where they can
@@ -30,15 +37,21 @@ if(RUNG_SANITIZED)
   add_compile_options(-fsanitize=${RUNG_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${RUNG_SANITIZE})
 endif()
+if(RUNG_COVERAGE)
+  add_compile_options(-fprofile-instr-generate -fcoverage-mapping)
+  add_link_options(-fprofile-instr-generate)
+endif()
 
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
-# rung_library(NAME SOURCES… [PUBLIC libraries…] [PRIVATE libraries…])
+# rung_library(NAME SOURCES… [ALONE sources…] [PUBLIC libraries…] [PRIVATE libraries…]). ALONE names those of the sources that
+# share names of their own with others, and are left out where CMAKE_UNITY_BUILD joins sources.
 function(rung_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC;PRIVATE")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;ALONE;PUBLIC;PRIVATE")
+  set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   add_library(${name} STATIC ${arg_SOURCES})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} $<BUILD_INTERFACE:rung_options>)
