@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Says how much of grammar/ and engine/ the tests reach, from llvm-cov's export in lcov's form, and lists what they do not
-reach under the reasons that unreached.txt gives. Ends with 1 where less is reached than is wanted, or a reason is out of date."""
+"""Says how much of grammar/ and engine/ the tests reach, and lists what they do not reach under the reasons that unreached.txt gives.
+Ends with 1 where less is reached than is wanted, or a reason is out of date. Reads two exports of llvm-cov: lcov's form counts
+lines; its own tells conditions apart by their columns, so that those of a template are counted once and not once a use."""
 import argparse
+import json
 import os
 import re
 import sys
@@ -11,26 +13,49 @@ WANTED = {"lines": 97.0, "branches": 90.0}
 
 
 class File:
-    """What ran of one file: `lines` counts runs; `branches` has, by line, pairs of how often a condition was true and false."""
+    """What ran of one file: `lines` counts runs; `branches` has, by the place of a condition, how often it was true and false."""
 
-    def __init__(self):
-        self.lines, self.branches = {}, defaultdict(dict)
+    def __init__(self, name):
+        self.lines, self.branches = {}, {}
+        with open(name, encoding="utf-8") as source:
+            self.text = source.read().split("\n")
+
+    def add_branch(self, place, true, false):
+        line = self.text[place[0] - 1].encode()
+        # What no case of a switch names: all enumerators have one, which the compiler sees to.
+        if line[: place[1] - 1].rstrip().endswith(b"switch ("):
+            return
+        # What is settled when it is compiled.
+        if b"if constexpr (" in line[: place[1] - 1] or line[place[1] - 1 : place[3] - 1] == b"true":
+            return
+        counts = self.branches.setdefault(place, [0, 0])
+        counts[0] += true
+        counts[1] += false
+
+    def missing_sides(self):
+        """By line, what never came of its conditions."""
+        missing = defaultdict(set)
+        for (line, *_), counts in self.branches.items():
+            if self.lines.get(line, 1) > 0:
+                missing[line] |= {side for side, count in zip(("true", "false"), counts) if count == 0}
+        return {line: "/".join(sorted(sides, reverse=True)) for line, sides in missing.items() if sides}
 
 
-def read_export(path):
+def read_exports(lcov, own):
     files, file = {}, None
-    with open(path, encoding="utf-8") as export:
+    with open(lcov, encoding="utf-8") as export:
         for record in export:
             kind, _, rest = record.rstrip("\n").partition(":")
             if kind == "SF":
-                file = files.setdefault(os.path.relpath(rest), File())
+                name = os.path.relpath(rest)
+                file = files.setdefault(name, File(name))
             elif kind == "DA":
                 line, count = rest.split(",")[:2]
                 file.lines[int(line)] = int(count)
-            elif kind == "BRDA":
-                line, block, branch, count = rest.split(",")
-                at = (int(block), int(branch))
-                file.branches[int(line)][at] = 0 if count == "-" else int(count)
+    with open(own, encoding="utf-8") as export:
+        for exported in json.load(export)["data"][0]["files"]:
+            for *place, true, false, _, _, _ in exported["branches"]:
+                files[os.path.relpath(exported["filename"])].add_branch(tuple(place), true, false)
     return files
 
 
@@ -78,41 +103,30 @@ def spans(numbers):
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)
 
 
-def sides(branches):
-    """What of a line's conditions did not happen."""
-    missing = {("true", "false")[branch % 2] for (_, branch), count in branches.items() if count == 0}
-    return "/".join(sorted(missing, reverse=True))
-
-
 def share(part, whole):
     return 100.0 * part / whole if whole else 100.0
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("export")
-    parser.add_argument("reasons")
+    for name in ("lcov", "own", "reasons"):
+        parser.add_argument(name)
     arguments = parser.parse_args()
-    files, reasons = read_export(arguments.export), read_reasons(arguments.reasons)
+    files, reasons = read_exports(arguments.lcov, arguments.own), read_reasons(arguments.reasons)
     unexplained = Reason("no reason is given")
     counts = defaultdict(lambda: [0, 0, 0, 0])
     for name, file in sorted(files.items()):
-        with open(name, encoding="utf-8") as source:
-            text = source.read().split("\n")
-        lines, sides_of = defaultdict(list), defaultdict(list)
-        for line, count in file.lines.items():
-            if count == 0:
-                lines[reason_for(reasons, name, text[line - 1]) or unexplained].append(line)
-        for line, branches in file.branches.items():
-            missing = sides(branches)
-            if missing and file.lines.get(line, 1) > 0:
-                sides_of[reason_for(reasons, name, text[line - 1]) or unexplained].append(f"{line} {missing}")
-        for reason in {*lines, *sides_of}:
+        lines, sides = defaultdict(list), defaultdict(list)
+        for line in (line for line, runs in file.lines.items() if runs == 0):
+            lines[reason_for(reasons, name, file.text[line - 1]) or unexplained].append(line)
+        for line, missing in sorted(file.missing_sides().items()):
+            sides[reason_for(reasons, name, file.text[line - 1]) or unexplained].append(f"{line} {missing}")
+        for reason in {*lines, *sides}:
             said = [f"lines {spans(lines[reason])}"] if lines[reason] else []
-            said += [f"never {', '.join(sides_of[reason])}"] if sides_of[reason] else []
+            said += [f"never {', '.join(sides[reason])}"] if sides[reason] else []
             reason.found.append((name, "; ".join(said)))
-        all_branches = [count for branches in file.branches.values() for count in branches.values()]
-        for folder in {name.split("/")[0], "/".join(name.split("/")[:-1]), "all"}:
+        all_branches = [count for counts in file.branches.values() for count in counts]
+        for folder in {name.split("/")[0], os.path.dirname(name), "all"}:
             count = counts[folder]
             count[0] += sum(1 for runs in file.lines.values() if runs)
             count[1] += len(file.lines)
