@@ -11,6 +11,15 @@ else()
   set(RUNG_CATCH_ARGUMENTS)
 endif()
 
+# Where compiling little is all that counts, what most of a test's compilation is spent on is compiled once.
+if(CMAKE_UNITY_BUILD AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+  add_library(rung_test_headers OBJECT ${PROJECT_SOURCE_DIR}/tests/headers.cpp)
+  target_include_directories(rung_test_headers PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(rung_test_headers PRIVATE rung_catch rung_options)
+  target_precompile_headers(rung_test_headers PRIVATE ${PROJECT_SOURCE_DIR}/tests/catch.hpp
+    <filesystem> <fstream> <functional> <map> <optional> <sstream> <string> <variant> <vector>)
+endif()
+
 # rung_test(NAME SOURCES… [LIBRARIES…]): the executable test_NAME, registered with ctest as NAME. Tests include
 # "tests/catch.hpp", have no main of their own, and fail where no test case is found.
 function(rung_test name)
@@ -18,6 +27,9 @@ function(rung_test name)
   add_executable(test_${name} ${arg_SOURCES})
   target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(test_${name} PRIVATE ${arg_LIBRARIES} rung_catch rung_options)
+  if(TARGET rung_test_headers)
+    target_precompile_headers(test_${name} REUSE_FROM rung_test_headers)
+  endif()
   add_test(NAME ${name} COMMAND test_${name} ${RUNG_CATCH_ARGUMENTS} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300)
 endfunction()

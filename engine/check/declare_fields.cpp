@@ -101,24 +101,11 @@ FieldType Checking::declare_field(const ast::FieldDeclaration& declared, FieldPl
   field.name = declared.name.text;
   field.range = declared.name.range;
   field.type = resolve(declared.type, place).value_or(Type{});
-  field.key = declared.key && place == FieldPlace::record;
-  field.alias = declared.alias && place == FieldPlace::catalog;
+  // INVARIANT: the parser leaves `key`, `alias` and `from` only where a field may have them.
+  field.key = declared.key;
+  field.alias = declared.alias;
   field.from = split_from(declared);
-  const bool located = place == FieldPlace::record || place == FieldPlace::snapshot;
-  if (declared.key && place != FieldPlace::record) {
-    findings_.error("R123", declared.name.range, "only a field of a record can be its `key`");
-  }
-  if (declared.alias) {
-    if (place != FieldPlace::catalog) {
-      findings_.error("R124", declared.name.range, "only a field of a catalog can be an `alias`");
-    } else {
-      check_alias(declared, field.type);
-    }
-  }
-  if (declared.from && !located) {
-    findings_.error("R126", declared.from_range,
-                    "`from` says where a snapshot holds a field, and this one is in no snapshot");
-  }
+  if (declared.alias) check_alias(declared, field.type);
   return field;
 }
 
