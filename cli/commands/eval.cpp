@@ -99,7 +99,9 @@ class Narration {
             std::int32_t as_of)
       : options_(options), format_(format_of(options.format)), heading_(heading_of(open, as_of, query)),
         telling_{program, sources, query, options.select.has_value(),
-                 format_ == Format::table && !query.subject && !query.target && !options.select}, tally_(program) {}
+                 format_ == Format::table && !query.subject && !query.target && !options.select}, tally_(program) {
+    heading_.select = options.select.value_or(std::string());
+  }
 
   std::unique_ptr<Report> report(const ReportStreams& streams) const {
     if (options_.summary) return std::make_unique<SilentReport>();

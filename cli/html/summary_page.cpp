@@ -54,6 +54,7 @@ std::string header(const SummaryPage& page) {
   std::string html = fmt::format("<header>\n<h1{}>{}</h1>\n<p>{} · as of {} · rules <code title=\"{}\">{}</code>{}</p>\n", lang,
                                  escape_markup(title), escape_markup(heading.package), escape_markup(heading.as_of),
                                  escape_markup(heading.rules), escape_markup(heading.rules.substr(0, shown_hash)), rate(page));
+  if (!heading.select.empty()) html += fmt::format("<p>decisions for which this holds: <code>{}</code></p>\n", escape_markup(heading.select));
   std::vector<Link> links = {{"paths", "Upgrades"}};
   if (!page.funnel.empty()) links.push_back({"funnel", "What stands in the way"});
   if (!page.remedies.empty()) links.push_back({"remedies", "What would help"});

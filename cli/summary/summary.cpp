@@ -56,6 +56,7 @@ void write_structure(Writer& out, const Summary& summary) {
   out.member("package", summary.heading.package);
   out.member("rules", summary.heading.rules);
   out.member("as_of", summary.heading.as_of);
+  if (!summary.heading.select.empty()) out.member("select", summary.heading.select);
   write_count(out, "snapshots", summary.snapshots);
   write_count(out, "bad_snapshots", summary.bad);
   write_count(out, "subjects", summary.subjects);

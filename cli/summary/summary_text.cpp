@@ -61,9 +61,10 @@ std::string heading(const Summary& summary, const Terminal& terminal) {
   const Heading& heading = summary.heading;
   std::string result;
   if (!heading.title.empty()) result += painted(terminal, Style::strong, neutralise(heading.title)) + "\n";
-  return result + painted(terminal, Style::faint,
-                          fmt::format("{} · as of {} · rules {}", heading.package, heading.as_of,
-                                      heading.rules.substr(0, sizeof "sha256:" - 1 + 12))) + "\n\n";
+  result += painted(terminal, Style::faint, fmt::format("{} · as of {} · rules {}", heading.package, heading.as_of,
+                                                        heading.rules.substr(0, sizeof "sha256:" - 1 + 12))) + "\n";
+  if (!heading.select.empty()) result += "decisions for which this holds: " + neutralise(heading.select) + "\n";
+  return result + "\n";
 }
 
 std::string totals(const Summary& summary, const Terminal& terminal) {

@@ -107,6 +107,10 @@ TEST_CASE("what is chosen is all that is told of and counted, and broken snapsho
   CHECK(summary["subjects"] == 1);
   CHECK(summary["decisions"] == 1);
   CHECK(summary["outcomes"]["ineligible"] == 0);
+  CHECK(summary["select"] == "outcome == eligible");
+  CHECK(holds(desk.rung("eval rules fleet.ndjson --summary" + eligible).out, "decisions for which this holds: outcome == eligible\n"));
+  CHECK(desk.rung("eval rules fleet.ndjson --format csv --report page.html" + asked("outcome != eligible and customer != \"<b>\"")).code == 1);
+  CHECK(holds(desk.shell("cat page.html").out, "holds: <code>outcome != eligible and customer != &quot;&lt;b&gt;&quot;</code>"));
 
   const Run nothing = desk.rung("eval rules contoso.yaml --format json" + asked("customer == \"nobody\""));
   CHECK(nothing.code == 0);
