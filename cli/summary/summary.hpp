@@ -26,7 +26,7 @@ struct BlockedBy {
   std::uint64_t decisions = 0;  ///< at all
   std::uint64_t alone = 0;      ///< nothing else fails
   struct Other { std::string require; std::uint64_t decisions = 0; };
-  std::vector<Other> together;  ///< with which others, by how many
+  std::vector<Other> together = {};  ///< with which others, by how many
 };
 
 /// A fact that decisions wait for, or an arithmetic overflow.
