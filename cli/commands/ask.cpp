@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include "cli/commands/commands.hpp"
-#include "cli/diagnostics/diagnostics.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/rules.hpp"
 #include "cli/commands/search.hpp"
+#include "cli/commands/typed_expression.hpp"
 #include "engine/describe/ask.hpp"
 #include "engine/values/text.hpp"
-#include "grammar/parse.hpp"
 
 namespace rung::cli {
 namespace {
@@ -17,28 +16,6 @@ namespace {
 struct AskOptions : SnapshotOptions {
   std::string expression;
 };
-
-void write_diagnostics(const Sources& sources, const std::vector<Diagnostic>& diagnostics, Session& session) {
-  for (const Diagnostic& diagnostic : diagnostics)
-    session.remarks().write(render_human(sources, diagnostic, session.remarks_terminal()) + "\n");
-}
-
-/// The expression with its meaning. Throws CannotRun where it has none, with the diagnostics written before.
-CheckedExpression read_expression(const AskOptions& options, Sources& sources, const CheckedRules& rules,
-                                  Session& session) {
-  const std::uint32_t source = sources.add("<expression>", options.expression);
-  const Outcome<ast::Expression> parsed = parse_expression(sources, source);
-  write_diagnostics(sources, parsed.diagnostics, session);
-  if (!parsed.value) throw CannotRun("the expression cannot be read");
-  ExpressionScope scope;
-  scope.subject = options.subject.has_value();
-  scope.target = options.target.has_value();
-  scope.optional = true;
-  Outcome<CheckedExpression> checked = check_expression(sources, rules, *parsed.value, scope);
-  write_diagnostics(sources, checked.diagnostics, session);
-  if (!checked.value) throw CannotRun("the expression means nothing in these rules");
-  return std::move(*checked.value);
-}
 
 std::string answer_in_words(const Answer& answer) {
   if (!answer.unknown) return answer.printed;
@@ -59,7 +36,11 @@ ExitCode run_ask(const AskOptions& options, Session& session) {
   const OpenRules open = open_rules(sources, options.rules, options.root, session);
   const std::int32_t as_of = as_of_date(options, open.rules);
   const Query query = query_of(options, open.rules, session);
-  const CheckedExpression expression = read_expression(options, sources, open.rules, session);
+  ExpressionScope scope;
+  scope.subject = options.subject.has_value();
+  scope.target = options.target.has_value();
+  scope.optional = true;
+  const CheckedExpression expression = read_expression(sources, open.rules, options.expression, scope, session);
   const Schema& schema = open.rules.schema;
   const Layout layout = make_layout(schema, options.strict ? all_fields(schema) : expression.mentioned);
   Facts facts(schema, layout, layout.pool);

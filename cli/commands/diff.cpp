@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // rung diff: what a change of rules means, as statements and over snapshots as decisions.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <deque>
 
 #include "cli/commands/commands.hpp"
 #include "cli/diff_report/diff_report.hpp"
-#include "cli/html/diff_page.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/rules.hpp"
+#include "cli/html/diff_page.hpp"
 #include "cli/input/snapshots.hpp"
 #include "cli/write/file_in_making.hpp"
 #include "engine/compile/compile.hpp"
@@ -154,21 +152,15 @@ DiffSide side_of(const std::string& operand, const OpenRules& open, std::int32_t
   return side;
 }
 
-void write_report(const DiffReport& report, const DiffOptions& options, Session& session) {
+/// A file shall not look complete where not all of the snapshots were read.
+void write_report(const DiffReport& report, bool complete, const DiffOptions& options, Session& session) {
   const bool to_file = !options.output.empty();
   const std::string text = options.format == "json"       ? render_json(report)
                            : options.format == "markdown" ? render_markdown(report, options.limit)
                                                           : render_human(report, to_file ? Terminal() : session.results_terminal());
-  if (!to_file) {
-    session.results().write(text);
-    return;
-  }
-  const int file = ::open(options.output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file < 0) throw CannotRun(fmt::format("cannot write `{}`: {}", options.output, std::generic_category().message(errno)));
-  Output output(file);
-  output.write(text);
-  output.flush();
-  if (::close(file) != 0) throw WriteFailed(std::generic_category().message(errno));
+  if (!to_file) session.results().write(text);
+  else if (complete) replace_file(options.output, text);
+  else session.remark(fmt::format("`{}` is left as it was", options.output));
 }
 
 /// Only what is about all of the snapshots becomes a page.
@@ -186,6 +178,7 @@ void write_page(const DiffReport& report, bool complete, FileInMaking& page, con
 ExitCode run_diff(const DiffOptions& options, Session& session) {
   if (std::count(options.snapshots.begin(), options.snapshots.end(), "-") > 1)
     throw CannotRun("`-` is given more than once", "standard input can be read only once");
+  if (!options.report.empty() && options.report == options.output) throw CannotRun("--report and --output name the same file");
   Sources sources;
   const OpenRules before = open_side(sources, options.before, options.after, options, session);
   const OpenRules after = open_side(sources, options.after, options.before, options, session);
@@ -210,7 +203,7 @@ ExitCode run_diff(const DiffOptions& options, Session& session) {
     failures = compare_decisions(options, old, now, report.rules.renames, decisions, session);
     report.decisions = &decisions;
   }
-  write_report(report, options, session);
+  write_report(report, failures.empty(), options, session);
   if (page) write_page(report, failures.empty(), *page, options, session);
 
   const std::size_t bad = decisions.only_before().count + decisions.only_after().count + decisions.neither().count;
@@ -236,13 +229,12 @@ Command add_diff(CLI::App& program) {
       ->type_name("FORMAT")
       ->check(one_of({"human", "json", "markdown"}));
   command->add_flag("--exit-code", options->exit_code, "exit with 1 if a decision changed, or without\nsnapshots a meaning");
-  command->add_option("--output", options->output, "write to this file instead")->type_name("FILE");
+  command->add_option("--output", options->output, "write to this file instead, which appears\nunder its name when it is complete")->type_name("FILE");
   command->add_option("--report", options->report, "write a page for a browser too, which appears\nunder its name when it is complete")->type_name("FILE");
   command->add_option("--markdown-limit", options->limit, "bytes of the comment (default: 65536)")->type_name("N")->check(number_from(2000));
   command->add_option("--root", options->root, "the tree that includes must stay in\n(default: the parent of each)")->type_name("DIR");
-  add_reading_options(*command, *options);
+  add_reading_options(*command, *options, "only changes of texts in this language");
   add_steps_option(*command, *options);
-  command->get_option("--lang")->description("only changes of texts in this language");
   command->footer(
       "Exit code 0: compared; 1: under --exit-code something changed, or a snapshot\n"
       "is bad; 2: rules that do not compile, a revision or file that cannot be read,\n"

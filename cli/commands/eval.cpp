@@ -11,9 +11,10 @@
 #include "cli/commands/eval.hpp"
 #include "cli/commands/heading.hpp"
 #include "cli/commands/options.hpp"
+#include "cli/commands/page.hpp"
+#include "cli/commands/typed_expression.hpp"
 #include "cli/fleet/decide_fleet.hpp"
 #include "cli/html/summary_page.hpp"
-#include "cli/commands/page.hpp"
 #include "cli/receipt/run_record.hpp"
 #include "cli/receipt/write_receipt.hpp"
 #include "cli/write/file_in_making.hpp"
@@ -57,6 +58,9 @@ void remark_on(const FleetResult& result, const EvalOptions& options, const Chec
       session.remark(fmt::format("{} of {} could not be decided", totals.bad,
                                  totals.snapshots == 1 ? "1 snapshot" : fmt::format("{} snapshots", totals.snapshots)));
   }
+  if (totals.unknown_selections > 0)
+    session.remark(fmt::format("{} left out: what --select asks is unknown there",
+                               totals.unknown_selections == 1 ? "1 decision is" : fmt::format("{} decisions are", totals.unknown_selections)));
   if (options.subject && !totals.subject_found) {
     code = ExitCode::bad;
     session.error(fmt::format("no snapshot has a {} `{}`", rules.subject.name, *options.subject));
@@ -95,7 +99,8 @@ class Narration {
   Narration(const EvalOptions& options, const OpenRules& open, const Program& program, const Sources& sources, const Query& query,
             std::int32_t as_of)
       : options_(options), format_(format_of(options.format)), heading_(heading_of(open, as_of, query)),
-        telling_{program, sources, query, format_ == Format::table && !query.subject && !query.target}, tally_(program) {}
+        telling_{program, sources, query, options.select.has_value(),
+                 format_ == Format::table && !query.subject && !query.target && !options.select}, tally_(program) {}
 
   std::unique_ptr<Report> report(const ReportStreams& streams) const {
     if (options_.summary) return std::make_unique<SilentReport>();
@@ -140,10 +145,12 @@ ExitCode run_eval(EvalOptions options, Session& session, RunRecord* record) {
   Query query = query_of(options, open.rules, session);
   query.detail = detail_of(options.detail.value_or("texts"));
   query.effects = options.effects;
-  const ProgramPointer program = compile(open.rules, {as_of, options.strict});
+  std::unique_ptr<const Selection> selection;
+  if (options.select) selection = read_selection(sources, open.rules, *options.select, session);
+  const ProgramPointer program = compile(selection ? selection->rules : open.rules, {as_of, options.strict, selection.get()});
   const auto request = [&](Facts& facts) { fill_request(options, open.rules, facts); };
   // Before anything is written.
-  Facts facts(open.rules.schema, layout_of(*program), pool_of(*program));
+  Facts facts(rules_of(*program).schema, layout_of(*program), pool_of(*program));
   request(facts);
   Inputs inputs = expand_inputs(options.snapshots, input_format(options));
   if (record != nullptr) record->refuse_unspeakable(inputs);
@@ -203,6 +210,9 @@ void add_eval_options(CLI::App* command, EvalOptions* options) {
       ->check(one_of({"codes", "texts", "full"}));
   command->add_flag("--summary", options->summary,
                     "say what it all comes to instead of each decision:\nwho is blocked by what, which facts are missing,\nwhich remedies would help");
+  command->add_option("--select", options->select,
+                      "tell only of decisions of which this holds: an\nexpression over outcome, codes, from, to, the\nsubject and the snapshot")
+      ->type_name("EXPR");
   command->add_flag("--effects", options->effects, "say what taking each eligible path changes");
   command->add_option("--output", options->output, "write to this file instead, which appears\nunder its name when it is complete")->type_name("FILE");
   command->add_option("--report", options->report, "write what it all comes to as a page for a\nbrowser too; it appears when it is complete")
@@ -229,7 +239,10 @@ Command add_eval(CLI::App& program) {
       "  rung eval rules/office365_cn examples/other_reseller.yaml\n"
       "      every upgrade of every subscription, with reasons and remedies\n"
       "  rung eval rules/office365_cn examples --to enterprise_e3 --format ndjson\n"
-      "      one line of JSON for each customer: who can move to that offer");
+      "      one line of JSON for each customer: who can move to that offer\n"
+      "  rung eval rules/office365_cn examples \\\n"
+      "      --select 'codes == { \"ConflictingServiceTypes\" }'\n"
+      "      decisions that nothing but other services stands in the way of");
   return {command, [options](Session& session) {
             return options->receipt.empty() ? run_eval(*options, session) : run_with_receipt(*options, session);
           }};

@@ -17,7 +17,7 @@ class RunRecord;
 /// What changes results stands in cli/receipt/recorded_options.cpp too; a test wants every option to be there or known not to.
 struct EvalOptions : SnapshotOptions {
   std::string format = "table", output, report, files_from, receipt;
-  std::optional<std::string> detail;
+  std::optional<std::string> detail, select;
   bool effects = false, progress = false, summary = false;
   std::optional<unsigned> jobs;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/heading.hpp"
@@ -26,10 +27,14 @@ struct GraphOptions : SnapshotOptions {
 /// Options that are about a snapshot mean nothing without one.
 void refuse_idle_options(const CLI::App& command, const GraphOptions& options) {
   if (!options.snapshots.empty()) return;
-  for (const char* name : {"--subject", "--request", "--strict", "--input", "--max-depth", "--max-snapshot-bytes",
-                           "--max-list-length", "--max-alias-events"})
-    if (command.get_option(name)->count() > 0)
+  constexpr std::array<std::string_view, 10> about_snapshots = {
+      "--subject",         "--request",          "--strict",           "--input",     "--yaml-reader", "--max-depth", "--max-snapshot-bytes",
+      "--max-list-length", "--max-alias-events", "--max-scalar-bytes"};
+  for (const CLI::Option* option : command.get_options()) {
+    const std::string name = option->get_name();
+    if (option->count() > 0 && std::find(about_snapshots.begin(), about_snapshots.end(), name) != about_snapshots.end())
       throw CannotRun(fmt::format("{} needs --snapshot", name), "`--snapshot FILE` says what is so");
+  }
 }
 
 /// The decisions on the subject, and where it stands: of a target to which no path leads a decision says that too.

@@ -2,7 +2,6 @@
 // rung init: writes a small rule set to begin with.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -10,6 +9,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/embedded.hpp"
+#include "engine/load/names_in.hpp"
 #include "engine/values/text.hpp"
 
 namespace rung::cli {
@@ -23,9 +23,9 @@ void refuse_occupied(const fs::path& directory) {
   std::error_code error;
   if (fs::exists(directory, error) && !fs::is_directory(directory, error))
     throw CannotRun(fmt::format("`{}` is no directory", directory.string()), std::string(help));
-  for (fs::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error))
-    if (entry->path().extension() == ".rung")
-      throw CannotRun(fmt::format("`{}` is there already", entry->path().string()), std::string(help));
+  for (const std::string& name : names_in(directory, error))
+    if (fs::path(name).extension() == ".rung")
+      throw CannotRun(fmt::format("`{}` is there already", (directory / name).string()), std::string(help));
   for (const EmbeddedFile& file : first_rules())
     if (fs::exists(directory / file.name, error))
       throw CannotRun(fmt::format("`{}` is there already", (directory / file.name).string()), std::string(help));

@@ -126,14 +126,13 @@ void add_question_options(CLI::App& command, SnapshotOptions& options) {
   add_reading_options(command, options);
 }
 
-void add_reading_options(CLI::App& command, SnapshotOptions& options) {
+void add_reading_options(CLI::App& command, SnapshotOptions& options, const std::string& language) {
   command.add_option("--request", options.request, "what-if input; may be repeated")
       ->type_name("FIELD=VALUE")
       ->expected(1)
       ->take_all();
   command.add_option("--as-of", options.as_of, "the date to decide for (default: today, UTC)")->type_name("DATE");
-  command.add_option("--lang", options.language, "the language of messages\n(default: the package's first)")
-      ->type_name("LANG");
+  command.add_option("--lang", options.language, language)->type_name("LANG");
   command.add_flag("--strict", options.strict, "refuse snapshots that lack fields or have others");
   command.add_option("--input", options.input, "how to read snapshots, whatever their names say:\nyaml, json or ndjson")
       ->type_name("FORMAT")

@@ -42,8 +42,9 @@ void add_rules_options(CLI::App& command, SnapshotOptions& options);
 void add_snapshot_option(CLI::App& command, SnapshotOptions& options);
 /// --subject, --to, and the reading options.
 void add_question_options(CLI::App& command, SnapshotOptions& options);
-/// --request, --as-of, --lang, --strict, --input, --yaml-reader and the limits.
-void add_reading_options(CLI::App& command, SnapshotOptions& options);
+/// --request, --as-of, --lang (which means `language`), --strict, --input, --yaml-reader and the limits.
+void add_reading_options(CLI::App& command, SnapshotOptions& options,
+                         const std::string& language = "the language of messages\n(default: the package's first)");
 /// The limit on deciding, for commands that decide whole snapshots.
 void add_steps_option(CLI::App& command, SnapshotOptions& options);
 

@@ -32,6 +32,8 @@ class DecidingWorker final : public BlockWorker {
     return {std::exchange(transcript_, {}), totals_};
   }
 
+  void finish() override { telling_->finish(); }
+
  private:
   void tell(const Document& document) {
     ++totals_.snapshots;

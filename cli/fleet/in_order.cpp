@@ -32,6 +32,7 @@ class Workshop {
         if (first && block.number == 1) start_others();
         finish(block.number, worker->work(block));
       }
+      worker->finish();
     } catch (...) {
       fail(std::current_exception());
     }

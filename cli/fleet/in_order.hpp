@@ -21,6 +21,8 @@ class BlockWorker {
  public:
   virtual ~BlockWorker() = default;
   virtual BlockOutcome work(const Block& block) = 0;
+  /// There are no more blocks.
+  virtual void finish() {}
 };
 
 /// `next` fills a block or says that there is no other; `take` gets the outcomes: neither is called by two threads at once.

@@ -41,13 +41,6 @@ class PageTelling final : public Telling {
     query_.detail = Detail::texts;
     query_.effects = false;
   }
-  PageTelling(const PageTelling&) = delete;
-  PageTelling& operator=(const PageTelling&) = delete;
-  ~PageTelling() override {
-    const std::lock_guard lock(shared_.adding);
-    shared_.tally.add(tally_);
-    std::move(examples_.begin(), examples_.end(), std::back_inserter(shared_.examples));
-  }
 
   void start_block(std::size_t number) override {
     block_ = number;
@@ -65,6 +58,12 @@ class PageTelling final : public Telling {
   void bad_snapshot(const BadSnapshot& bad) override {
     tallying_.bad_snapshot(bad.errors);
     if (other_) other_->bad_snapshot(bad);
+  }
+  void finish() override {
+    if (other_) other_->finish();
+    const std::lock_guard lock(shared_.adding);
+    shared_.tally.add(tally_);
+    std::move(examples_.begin(), examples_.end(), std::back_inserter(shared_.examples));
   }
 
  private:

@@ -17,7 +17,10 @@ class ReportTelling final : public Telling {
 
   void start_block(std::size_t) override { report_->start_block(); }
   bool snapshot(const Document& document, const Facts& facts, Totals& totals) override {
+    const std::uint64_t unknown = decider_.unknown_selections();
     const bool found = decider_.decide(facts, options_.query, decisions_);
+    totals.unknown_selections += decider_.unknown_selections() - unknown;
+    if (options_.select && decisions_.empty()) return found;
     if (options_.query.detail == Detail::full) place_facts(decisions_, document.first_line());
     totals.add(decisions_);
     report_->snapshot(document.name, decisions_);
@@ -55,17 +58,15 @@ class SummaryTelling final : public Telling {
  public:
   SummaryTelling(const TellingOptions& options, SharedTally& shared)
       : shared_(shared), tally_(options.program), tallying_(options.program, options.sources, options.query, tally_) {}
-  SummaryTelling(const SummaryTelling&) = delete;
-  SummaryTelling& operator=(const SummaryTelling&) = delete;
-  ~SummaryTelling() override {
-    const std::lock_guard lock(shared_.adding);
-    shared_.tally.add(tally_);
-  }
 
   bool snapshot(const Document&, const Facts& facts, Totals& totals) override {
     return tallying_.snapshot(facts, totals);
   }
   void bad_snapshot(const BadSnapshot& bad) override { tallying_.bad_snapshot(bad.errors); }
+  void finish() override {
+    const std::lock_guard lock(shared_.adding);
+    shared_.tally.add(tally_);
+  }
 
  private:
   SharedTally& shared_;

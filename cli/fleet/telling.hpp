@@ -21,6 +21,8 @@ class Telling {
   /// Decides it and counts what came of it. Whether the subject asked for is there.
   virtual bool snapshot(const Document& document, const Facts& facts, Totals& totals) = 0;
   virtual void bad_snapshot(const BadSnapshot& bad) = 0;
+  /// There are no more.
+  virtual void finish() {}
 };
 using MakeTelling = std::function<std::unique_ptr<Telling>(const ReportStreams&)>;
 
@@ -29,6 +31,7 @@ struct TellingOptions {
   const Program& program;
   const Sources& sources;
   const Query& query;
+  bool select = false;    ///< of snapshots without decisions that are wanted nothing is said
   bool unlisted = false;  ///< subjects on entries that no rule lists are told of too
 };
 std::unique_ptr<Telling> tell_report(const TellingOptions& options, std::unique_ptr<Report> report);
@@ -49,7 +52,7 @@ struct SharedTally {
   Tally tally;
   std::vector<Example> examples;
 };
-/// Counts, and says nothing of any snapshot. What was counted is in `shared` once the telling is gone.
+/// Counts, and says nothing of any snapshot. What was counted is in `shared` once the telling is finished.
 std::unique_ptr<Telling> tell_summary(const TellingOptions& options, SharedTally& shared);
 /// Counts, keeps examples, and leaves the rest to `other`, which may be null.
 std::unique_ptr<Telling> tell_page(const TellingOptions& options, SharedTally& shared, std::unique_ptr<Telling> other);

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +10,7 @@
 #include <system_error>
 
 #include "cli/exit.hpp"
+#include "engine/load/names_in.hpp"
 #include "engine/values/text.hpp"
 
 namespace rung::cli {
@@ -35,20 +35,18 @@ Input input_of(const fs::path& path, InputFormat asked) {
 
 void expand_directory(const fs::path& path, InputFormat asked, Inputs& inputs) {
   std::error_code error;
-  std::vector<std::string> names;
-  for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
+  std::vector<std::string> names = names_in(path, error);
+  std::erase_if(names, [&](const std::string& name) {
     const InputFormat format = format_of(name);
-    if (name.front() != '.' && (format == InputFormat::yaml || format == InputFormat::json) && !entry->is_directory())
-      names.push_back(name);
-  }
+    std::error_code ignored;
+    return name.front() == '.' || (format != InputFormat::yaml && format != InputFormat::json) || fs::is_directory(path / name, ignored);
+  });
   const std::string shown = neutralise(path.string());
   if (error) {
     inputs.failures.push_back(fmt::format("cannot open `{}`: {}", shown, error.message()));
   } else if (names.empty()) {
     inputs.failures.push_back(fmt::format("`{}` holds no snapshots (`*.yaml`, `*.yml`, `*.json`)", shown));
   }
-  std::sort(names.begin(), names.end());
   for (const std::string& name : names) inputs.found.push_back(input_of(path / name, asked));
 }
 

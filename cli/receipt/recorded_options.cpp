@@ -25,6 +25,7 @@ constexpr Recording recordings[] = {
     {"subject", [](const EvalOptions& o) { return if_given(o.subject); }},
     {"to", [](const EvalOptions& o) { return if_given(o.target); }},
     {"request", [](const EvalOptions& o) -> OptionValue { return o.request; }},
+    {"select", [](const EvalOptions& o) { return if_given(o.select); }},
     {"lang", [](const EvalOptions& o) { return if_given(o.language); }},
     {"strict", [](const EvalOptions& o) -> OptionValue { return o.strict; }},
     {"input", [](const EvalOptions& o) { return o.input.empty() ? OptionValue() : OptionValue(o.input); }},

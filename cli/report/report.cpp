@@ -19,6 +19,7 @@ void Totals::add(const Totals& other) {
   subjects += other.subjects;
   decisions += other.decisions;
   for (std::size_t i = 0; i < outcomes.size(); ++i) outcomes[i] += other.outcomes[i];
+  unknown_selections += other.unknown_selections;
   subject_found = subject_found || other.subject_found;
 }
 

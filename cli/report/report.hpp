@@ -48,6 +48,7 @@ struct Totals {
   std::size_t snapshots = 0, bad = 0;  ///< all, and those that could not be decided
   std::size_t subjects = 0, decisions = 0;
   std::array<std::size_t, 4> outcomes{};  ///< by OutcomeKind
+  std::size_t unknown_selections = 0;     ///< decisions left out because it is unknown whether they are wanted
   bool subject_found = false;             ///< the one that was asked for
 
   void add(const std::vector<Decision>& of_a_snapshot);

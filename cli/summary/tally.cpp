@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "grammar/one_line.hpp"
 
@@ -65,7 +66,9 @@ bool Tallying::snapshot(const Facts& facts, Totals& totals) {
   const std::uint64_t decisions = tally_.decisions, subjects = tally_.subjects;
   ++tally_.snapshots;
   has_wanted_ = false;
+  const std::uint64_t unknown = deciding_.unknown_selections();
   const bool found = deciding_.run(facts, query_, *this);
+  totals.unknown_selections += deciding_.unknown_selections() - unknown;
   totals.subjects += tally_.subjects - subjects;
   totals.decisions += tally_.decisions - decisions;
   for (std::size_t i = 0; i < outcomes.size(); ++i) totals.outcomes[i] += tally_.outcomes[i] - outcomes[i];
@@ -81,6 +84,7 @@ void Tallying::bad_snapshot(const std::vector<SnapshotError>& errors) {
 }
 
 void Tallying::count(OutcomeKind outcome) {
+  if (std::exchange(fresh_, false)) ++tally_.subjects;
   ++tally_.decisions;
   ++tally_.outcomes[static_cast<std::size_t>(outcome)];
   if (wanted_ == nullptr) return;

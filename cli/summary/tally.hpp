@@ -51,7 +51,10 @@ class Tallying {
 
   // As deciding.hpp says.
   void undetermined(const std::string& path);
-  void subject(std::uint32_t) { ++tally_.subjects; }
+  void subject(std::uint32_t) {
+    fresh_ = deciding_.selects();
+    if (!fresh_) ++tally_.subjects;
+  }
   void unknown_entry(const std::string& path);
   void no_path(std::int64_t) { count(OutcomeKind::no_path); }
   void begin(const Path& path, std::uint32_t index, OutcomeKind outcome);
@@ -75,6 +78,7 @@ class Tallying {
   bool all_have_remedies_ = true, waits_ = false;
   const Wanted* wanted_;
   bool has_wanted_ = false;
+  bool fresh_ = false;  ///< the subject counts with its first decision that is wanted
 };
 
 }  // namespace rung::cli

@@ -49,7 +49,11 @@ Outcome<CheckedExpression> check_expression(const Sources& sources, const Checke
   Names names = names_of(rules);
   if (names.subject_is_root_field && !scope.subject) names.subject.clear();  // then it is a field of the snapshot
   CheckedExpression checked{{}, rules.variables, rules.mentioned};
-  Typing typing({rules.schema, names, rules.subject, rules.defines, checked.variables, checked.mentioned, findings});
+  Typing typing({rules.schema, names, rules.subject, rules.defines, checked.variables, checked.mentioned, findings, scope.decision.has_value()});
+  if (scope.decision) {
+    typing.bind_again(scope.decision->outcome);
+    typing.bind_again(scope.decision->codes);
+  }
   const Type* expected = scope.expected ? &*scope.expected : nullptr;
   if (scope.optional && !expected) {
     checked.expression = typing.any(expression, nullptr);

@@ -21,6 +21,7 @@ struct EnumType {
   bool open = false;
   std::vector<Item> values;
   Range range;  ///< of the name where it is declared
+  bool as_strings = false;  ///< its values are written as strings: reason codes, which are no names
 };
 
 struct FieldType {

@@ -68,6 +68,8 @@ Expression Typing::typed(const ast::Expression& at, const ast::String& written, 
     if (!found) return unknown_entry(name, expected->index);
     return constant_node({Base::entry, Shape::scalar, false, expected->index}, at.range, {EntryValue{*found}});
   }
+  if (is_scalar(expected, Base::enumeration) && world_.schema.enums[expected->index].as_strings)
+    return value_by_type({written.value, at.range, true}, expected);
   if (is_scalar(expected, Base::enumeration) && world_.names.value(expected->index, written.value)) {
     world_.findings.error(
         "R220", at.range,

@@ -30,6 +30,7 @@ bool is_scalar(const Type* type, Base base) { return type && type->shape == Shap
 
 std::vector<std::string> Typing::variables_in_scope() const {
   std::vector<std::string> names = {"source", "target", "today", "request"};
+  if (world_.ends_of_decision) append(names, {"from", "to"});
   for (const std::uint32_t local : locals_) names.push_back(world_.variables[local].name);
   if (!world_.names.subject.empty()) names.push_back(world_.names.subject);
   append(names, names_in(world_.schema.records[world_.schema.snapshot].fields));
@@ -40,7 +41,7 @@ std::vector<std::string> Typing::variables_in_scope() const {
 
 bool Typing::is_variable(std::string_view name) const {
   const auto is_local = [&](std::uint32_t local) { return world_.variables[local].name == name; };
-  return std::any_of(locals_.begin(), locals_.end(), is_local) || name == "source" || name == "target" ||
+  return std::any_of(locals_.begin(), locals_.end(), is_local) || names_source(name) || names_target(name) ||
          name == "today" || name == "request" || name == world_.names.subject ||
          world_.names.field_of_record(world_.schema.snapshot, name) || world_.names.define(name);
 }
@@ -71,8 +72,8 @@ std::optional<Expression> Typing::variable(const ast::Name& name) {
   }
   const Type standing{world_.names.subject_usable ? Base::entry : Base::error, Shape::scalar, false,
                       world_.subject.catalog};
-  if (name.text == "source") return node(Op::source, standing, name.range);
-  if (name.text == "target") return node(Op::target, standing, name.range);
+  if (names_source(name.text)) return node(Op::source, standing, name.range);
+  if (names_target(name.text)) return node(Op::target, standing, name.range);
   if (name.text == "today") return node(Op::today, {Base::date}, name.range);
   if (name.text == world_.names.subject) {
     if (!world_.names.subject_usable) return broken(name.range);

@@ -24,6 +24,7 @@ struct World {
   std::vector<Variable>& variables;  ///< grows with each quantifier
   FieldSet& mentioned;               ///< grows with each field of a record
   Findings& findings;
+  bool ends_of_decision = false;  ///< `from` and `to` stand for `source` and `target`
 };
 
 class Typing {
@@ -102,6 +103,8 @@ class Typing {
   bool ends_fit(Range range, const std::vector<Expression>& ends);
 
   // type_names.cpp
+  bool names_source(std::string_view name) const { return name == "source" || (world_.ends_of_decision && name == "from"); }
+  bool names_target(std::string_view name) const { return name == "target" || (world_.ends_of_decision && name == "to"); }
   std::optional<Expression> variable(const ast::Name& name);
   bool is_variable(std::string_view name) const;
   std::optional<Expression> call_without_arguments(const ast::Name& name);

@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include "engine/check/selection.hpp"
 #include "engine/compile/plans.hpp"
 #include "engine/compile/program.hpp"
 
@@ -16,7 +17,7 @@ class Compilation {
       : rules_(rules), program_(program),
         lowering_(rules, program.layout, program.terms, program.pool, program.context) {}
 
-  void run() {
+  void run(const Selection* selection) {
     program_.subject = find_subject(rules_, program_.layout);
     for (const Precondition& precondition : rules_.preconditions)
       program_.preconditions.push_back(precondition.effective.contains(program_.as_of) ? lower(precondition)
@@ -34,6 +35,7 @@ class Compilation {
       program_.statement_whens.push_back(statement.when ? lowering_.lower_term(*statement.when, {}) : none);
     if (rules_.upgrade_effect) program_.upgrade_effect = lower(*rules_.upgrade_effect);
     if (rules_.extend_effect) program_.extend_effect = lower(*rules_.extend_effect);
+    if (selection != nullptr) program_.selection = lower(*selection);
     make_plans(program_, lowering_);
   }
 
@@ -120,6 +122,25 @@ class Compilation {
     return result;
   }
 
+  CompiledSelection lower(const Selection& selection) {
+    static_assert(Selection::most_codes <= max_mask_values);
+    using Argument = CompiledSelection::Arguments;
+    Lowering lowering(rules_, program_.layout, program_.terms, program_.pool, program_.context);
+    lowering.read_ends_from_arguments(Argument::source, Argument::target);
+    CompiledSelection result;
+    Bindings bindings;
+    const auto bind = [&](std::uint32_t variable, Argument argument) {
+      const Type type = rules_.variables[variable].type;
+      bindings.variables.emplace(variable, Lowered{.term = lowering.argument(argument, type)});
+      return cells_of(rules_.schema, type);
+    };
+    bind(selection.outcome, Argument::outcome);
+    result.code_words = bind(selection.codes, Argument::codes);
+    result.code_of = selection.code_of;
+    result.condition = lowering.lower_term(selection.condition, bindings);
+    return result;
+  }
+
   const CheckedRules& rules_;
   Program& program_;
   Lowering lowering_;
@@ -139,7 +160,7 @@ ProgramPointer compile(const CheckedRules& rules, CompileOptions options) {
   program->layout = make_layout(rules.schema, read);
   program->pool = program->layout.pool;
   program->context.today = options.as_of;
-  Compilation(rules, *program).run();
+  Compilation(rules, *program).run(options.selection);
   return ProgramPointer(program.release());
 }
 

@@ -9,11 +9,13 @@
 
 namespace rung {
 
-struct Program;  // engine/compile/program.hpp
+struct Program;    // engine/compile/program.hpp
+struct Selection;  // engine/check/selection.hpp
 
 struct CompileOptions {
   std::int32_t as_of = 0;        ///< days since 1970-01-01; `today`, and which effective statements exist
   bool read_all_fields = false;  ///< the layout holds every field of the schema (--strict)
+  const Selection* selection = nullptr;  ///< of the rules that it has: which decisions are wanted; outlives the program
 };
 
 struct ProgramDeleter { void operator()(const Program* program) const; };

@@ -88,6 +88,15 @@ Lowered Lowering::lower(const Expression& expression, const Bindings& bindings) 
   }
 }
 
+TermId Lowering::argument(std::uint32_t index, Type type) {
+  Term term;
+  term.opcode = Opcode::load_argument;
+  term.words = words_of(type);
+  term.a = index;
+  term.type = type;
+  return terms_->add(std::move(term));
+}
+
 RecordValue Lowering::subject() const {
   return {.place = find_subject(*rules_, *layout_).record,
           .domain = rules_->subject.in_list ? subject_domain : scalar_domain};
@@ -112,10 +121,14 @@ Lowered Lowering::lower_name(const Expression& expression, const Bindings& bindi
     case Op::request: return {.record = RecordValue{.place = 1}};
     case Op::subject: return {.record = subject()};
     case Op::source:
+      if (ends_) return {.term = argument(ends_->source, expression.type)};
       if (source_from_facts_) return below_subject(rules_->subject.at);
       term.opcode = Opcode::load_source;
       break;
-    case Op::target: term.opcode = Opcode::load_target_bound; break;
+    case Op::target:
+      if (ends_) return {.term = argument(ends_->target, expression.type)};
+      term.opcode = Opcode::load_target_bound;
+      break;
     case Op::today:
       return {.term = terms_->add_constant(expression.type, 1, {FactState::known, false, {context_->today}})};
     default: {

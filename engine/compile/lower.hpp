@@ -53,6 +53,9 @@ class Lowering {
 
   /// `source` is read from the subject's field, which may be unknown, instead of from the plan.
   void read_source_from_facts() { source_from_facts_ = true; }
+  /// `source` and `target` are arguments, which may be unknown.
+  void read_ends_from_arguments(std::uint32_t source, std::uint32_t target) { ends_ = {source, target}; }
+  TermId argument(std::uint32_t index, Type type);
 
   Lowered lower(const Expression& expression, const Bindings& bindings);
   TermId lower_term(const Expression& expression, const Bindings& bindings) { return lower(expression, bindings).term; }
@@ -134,7 +137,10 @@ class Lowering {
   CellKind kind_of(Type type) const;
   TermId as_truth(TermId value, Range origin);
 
+  struct Ends { std::uint32_t source, target; };
+
   bool source_from_facts_ = false;
+  std::optional<Ends> ends_;
   const CheckedRules* rules_;
   const Layout* layout_;
   Terms* terms_;

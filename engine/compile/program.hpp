@@ -83,6 +83,14 @@ struct PlanClass {
   std::vector<TermId> columns;
 };
 
+/// Which decisions are wanted: a condition over arguments that say what a decision has come to.
+struct CompiledSelection {
+  enum Arguments : std::uint32_t { outcome, codes, source, target, count };
+  TermId condition = none;
+  std::uint32_t code_words = 0;         ///< of the set of codes
+  std::vector<std::uint32_t> code_of;   ///< by precondition
+};
+
 /// Up to 64 paths of one entry. Its masks stand one after another in Program::masks: guards, then whens.
 struct Plan {
   std::uint32_t plan_class = 0;
@@ -117,6 +125,7 @@ struct Program {
   std::vector<std::uint64_t> folded;    ///< what they point to: two masks and the cells of each
 
   SubjectPlace subject;
+  std::optional<CompiledSelection> selection;
 };
 
 /// Whether a precondition or advice with these guards applies to a path, by action and ends; `where` is asked of `settle`.

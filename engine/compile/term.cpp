@@ -107,7 +107,8 @@ Dependence Terms::find_dependence(const Term& term) const {
     case Opcode::load_row_bound:
     case Opcode::load_list_state: add_row(term.b); break;
     case Opcode::load_source: result.source = true; break;
-    case Opcode::load_target_bound: result.path = true; break;
+    case Opcode::load_target_bound:
+    case Opcode::load_argument: result.path = true; break;
     case Opcode::load_elements:
     case Opcode::load_membership:
       result.add(domains_[term.b].dependence);

@@ -30,7 +30,7 @@ struct Dependence {
 };
 
 /// Opcodes name what a term does. Loads stand for whatever form of load its place calls for:
-///   load_constant (a: constant), load_scalar (a: column, b: domain of the row), load_source, load_target_bound,
+///   load_constant (a: constant), load_scalar (a: column, b: domain of the row), load_source, load_target_bound, load_argument (a: which),
 ///   load_elements (b: domain), load_membership (b: domain), load_row_bound (b: domain), load_list_state (a: list, b: domain).
 /// pick and pick_truth have in b whether they choose between lists, which may be unknown themselves.
 /// Folds over a domain (some … union_items) have it in b and operands: condition, then body.

@@ -32,6 +32,8 @@ Decider::Decider(const Program& program, const Sources& sources) : state_(new St
 Decider::~Decider() = default;
 Decider::Decider(Decider&&) noexcept = default;
 
+std::uint64_t Decider::unknown_selections() const { return state_->deciding ? state_->deciding->unknown_selections() : 0; }
+
 namespace {
 
 /// Makes decisions of what it is told.

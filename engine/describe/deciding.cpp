@@ -6,7 +6,9 @@ namespace rung {
 Deciding::Deciding(const Program& program, const Sources& sources, const Speech& speech)
     : program_(program), rules_(*program.rules), sources_(sources), probes_(setting_of(program)), evaluator_(program, probes_.scratch()),
       context_{setting_of(program), speech.language, speech.texts, speech.literal, probes_.scratch()},
-      sayings_(program.preconditions.size()), advice_(program.advice.size()), waits_(program.preconditions.size()), missing_(sources) {}
+      sayings_(program.preconditions.size()), advice_(program.advice.size()), waits_(program.preconditions.size()), missing_(sources) {
+  if (program.selection) selecting_.emplace(*program.selection);
+}
 
 void Deciding::start(const Facts& facts) {
   evaluator_.start(facts);
@@ -23,6 +25,22 @@ void Deciding::stand_on_subject(std::uint32_t row, std::int64_t entry) {
 }
 
 void Deciding::stand_on_path(const Path& path) { standpoint_.target = moment_.target = path.target; }
+
+/// Where it is unknown which subjects there are, their table has no rows, and what stands in the first is unknown.
+void Deciding::stand_on_nobody() { moment_.subject_row = 0; }
+
+bool Deciding::is_wanted(OutcomeKind outcome, std::optional<std::int64_t> source, std::optional<std::int64_t> target) {
+  if (!selecting_) return true;
+  selecting_->start(outcome, source, target);
+  return selecting_->is_wanted(probes_, moment_);
+}
+
+bool Deciding::is_wanted(const Path& path, OutcomeKind outcome, std::uint64_t bit) {
+  selecting_->start(outcome, path.source, path.target);
+  for (std::size_t i = 0; i < evaluator_.guards(); ++i)
+    if (const Evaluator::GuardVerdict guard = evaluator_.guard(i); (guard.failed & bit) != 0) selecting_->failed(guard.precondition);
+  return selecting_->is_wanted(probes_, moment_);
+}
 
 bool Deciding::is_asked_for(const Query& query, std::uint32_t row) const {
   return print_record(rules_, *standpoint_.facts, program_.subject.record, row) == *query.subject;

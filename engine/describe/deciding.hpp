@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The walk over one snapshot's decisions, once for all that is made of them: decisions in words, lines of JSON, counts.
 //
-// It runs the program and tells a Sink, in output order:
+// It runs the program and tells a Sink, in output order, of decisions that the program selects:
 //   undetermined(path)             which subjects there are is unknown; what that waits for
 //   subject(row)                   decisions of that row of the subject's table follow
 //   unknown_entry(path)            of the subject: what it stands on is unknown; what that waits for
@@ -21,6 +21,7 @@
 
 #include "engine/describe/missing.hpp"
 #include "engine/describe/saying.hpp"
+#include "engine/describe/selecting.hpp"
 #include "engine/describe/subjects.hpp"
 #include "engine/evaluate/evaluate.hpp"
 
@@ -61,6 +62,9 @@ class Deciding {
   /// The decision told of, for expressions that nothing is prepared for.
   const Moment& moment() const { return moment_; }
   Probes& probes() { return probes_; }
+  bool selects() const { return selecting_.has_value(); }
+  /// How many decisions were left out because it is unknown whether they are wanted.
+  std::uint64_t unknown_selections() const { return selecting_ ? selecting_->unknown() : 0; }
 
  private:
   using Sayings = std::vector<std::unique_ptr<Saying>>;
@@ -69,6 +73,7 @@ class Deciding {
   void start(const Facts& facts);
   void stand_on_subject(std::uint32_t row, std::int64_t entry);
   void stand_on_path(const Path& path);
+  void stand_on_nobody();
   bool is_asked_for(const Query& query, std::uint32_t row) const;
   const Sayings& sayings_of(std::uint32_t precondition) { return sayings_[precondition].empty() ? make_sayings(precondition) : sayings_[precondition]; }
   const Sayings& make_sayings(std::uint32_t precondition);
@@ -78,6 +83,9 @@ class Deciding {
   std::vector<std::uint32_t> find_advice(const Path& path);
   bool advice_applies(std::size_t index, const Path& path, Action action);
   void wait_for_precondition(std::uint32_t precondition);
+  /// Of a decision that no path was run for.
+  bool is_wanted(OutcomeKind outcome, std::optional<std::int64_t> source, std::optional<std::int64_t> target);
+  bool is_wanted(const Path& path, OutcomeKind outcome, std::uint64_t bit);
 
   template <class Sink>
   void subject(const Query& query, std::uint32_t row, Sink& sink);
@@ -99,6 +107,7 @@ class Deciding {
   std::vector<std::uint32_t> advice_lists_of_;         ///< by path: into advice_lists_; none where not yet known
   std::vector<std::vector<std::uint32_t>> advice_lists_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> known_advice_lists_;
+  std::optional<Selecting> selecting_;
   std::vector<Cached> waits_;                          ///< by precondition: what it waits for on any path of a subject
   MissingList missing_;
   Standpoint standpoint_;
@@ -112,7 +121,8 @@ bool Deciding::run(const Facts& facts, const Query& query, Sink& sink) {
   if (!rules_.package.effective.contains(program_.as_of)) return true;
   const SubjectRows subjects = subject_rows(program_.subject, facts);
   if (subjects.state == FactState::unknown) {
-    sink.undetermined(subjects.unknown_path);
+    stand_on_nobody();
+    if (is_wanted(OutcomeKind::undetermined, std::nullopt, query.target)) sink.undetermined(subjects.unknown_path);
     return true;
   }
   bool found = !query.subject;
@@ -128,7 +138,11 @@ template <class Sink>
 void Deciding::subject(const Query& query, std::uint32_t row, Sink& sink) {
   const Facts& facts = *standpoint_.facts;
   sink.subject(row);
-  if (facts.state(program_.subject.at, row) != FactState::known) return sink.unknown_entry(unknown_entry_path(program_.subject, facts, row));
+  if (facts.state(program_.subject.at, row) != FactState::known) {
+    stand_on_subject(row, 0);
+    if (is_wanted(OutcomeKind::undetermined, std::nullopt, query.target)) sink.unknown_entry(unknown_entry_path(program_.subject, facts, row));
+    return;
+  }
   const std::int64_t entry = *facts.cells(program_.subject.at, row);
   stand_on_subject(row, entry);
   bool any = false;
@@ -136,7 +150,7 @@ void Deciding::subject(const Query& query, std::uint32_t row, Sink& sink) {
   if (index + 1 < program_.first_plan.size())
     for (std::uint32_t plan = program_.first_plan[index]; plan < program_.first_plan[index + 1]; ++plan)
       any |= paths(query, program_.plans[plan], sink);
-  if (query.target && !any) sink.no_path(entry);
+  if (query.target && !any && is_wanted(OutcomeKind::no_path, entry, query.target)) sink.no_path(entry);
 }
 
 /// Whether there was one that is wanted.
@@ -163,6 +177,7 @@ void Deciding::decide(const Path& path, std::uint32_t index, const Verdict& verd
   const OutcomeKind outcome = (verdict.ineligible & bit) != 0     ? OutcomeKind::ineligible
                               : (verdict.undetermined & bit) != 0 ? OutcomeKind::undetermined
                                                                   : OutcomeKind::eligible;
+  if (selecting_ && !is_wanted(path, outcome, bit)) return;
   sink.begin(path, index, outcome);
   missing_.clear();
   if ((verdict.when_unknown & bit) != 0)

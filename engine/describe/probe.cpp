@@ -27,6 +27,7 @@ void Probe::run(const Moment& moment) {
   for (const Moment::Bound& bound : moment.bound) frame_.domains[bound.domain] = bound.state;
   frame_.source = moment.source;
   frame_.target = moment.target;
+  frame_.arguments = moment.arguments;
   frame_.run(0);
 }
 

@@ -19,6 +19,7 @@ struct Moment {
   std::uint32_t subject_row = 0;
   std::int64_t source = 0, target = 0;
   std::vector<Bound> bound = {};
+  const Argument* arguments = nullptr;  ///< of the terms that are evaluated, where they have any
 
   std::uint32_t row_of(std::uint32_t domain) const;
   /// With one lane of a domain that a probe has entered bound as well.

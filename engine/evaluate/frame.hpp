@@ -68,6 +68,9 @@ struct DomainState {
 
 inline constexpr std::uint32_t scratch_bit = 0x80000000U;
 
+/// What a decision has come to, for terms that read it. INVARIANT: where it is not known its cells are 0.
+struct Argument { const std::int64_t* cells = nullptr; bool known = false; };
+
 class Frame;
 using Handler = void (*)(Frame&, const Instruction&);
 /// By Instruction::handler; where no list has more than 64 elements, and where one may have.
@@ -122,6 +125,7 @@ class Frame {
   PlanView plan;
   std::int64_t source = 0;             ///< the subject's entry
   std::int64_t target = 0;             ///< the bound path's
+  const Argument* arguments = nullptr; ///< where terms read any
 
  private:
   void run(const Block& block);

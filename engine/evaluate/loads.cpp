@@ -76,6 +76,14 @@ void load_target_lanes(Frame& frame, const Instruction& in) {
 }
 
 template <class Lanes>
+void load_argument(Frame& frame, const Instruction& in) {
+  const Argument& argument = frame.arguments[in.a];
+  Register& out = Lanes::output(frame, in);
+  put_state(out, argument.known ? FactState::known : FactState::unknown);
+  std::copy_n(argument.cells, in.words, out.cells);
+}
+
+template <class Lanes>
 void load_path_value(Frame& frame, const Instruction& in) {
   const std::uint32_t path = frame.domains[path_domain].bound;
   Register& out = Lanes::output(frame, in);
@@ -243,6 +251,7 @@ void install_loads_for(Handler* table) {
   at(Opcode::load_source) = load_source<Lanes>;
   at(Opcode::load_target_lanes) = load_target_lanes<Lanes>;
   at(Opcode::load_target_bound) = load_target_bound<Lanes>;
+  at(Opcode::load_argument) = load_argument<Lanes>;
   at(Opcode::load_path_value) = load_path_value<Lanes>;
   at(Opcode::load_elements) = load_elements<Lanes>;
   at(Opcode::load_bound_element) = load_bound_element<Lanes>;

@@ -21,6 +21,7 @@ enum class Opcode : std::uint16_t {
   load_constant,    ///< a: index into Tape::constants
   load_scalar,      ///< a: index into Tape::loads, b: the domain whose bound row is read
   load_source, load_target_lanes, load_target_bound,
+  load_argument,    ///< a: which of the frame's arguments
   load_path_value,  ///< a: the class's column; at the bound path
   load_elements,    ///< the members of the set that this instruction's domain runs over
   load_bound_element,  ///< b: the domain whose bound member is read

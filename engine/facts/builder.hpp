@@ -117,6 +117,8 @@ class FactsBuilder {
   void add_item(std::uint32_t column, std::string_view text, std::size_t at);
   void begin_set(const Target& target, std::size_t at);
   void end_set(std::uint32_t column);
+  // order_unlisted.cpp
+  void order_unlisted();
 
   // complaints.cpp. Where there are errors enough, no more are even put into words.
   bool says_enough() const;
@@ -142,6 +144,7 @@ class FactsBuilder {
   std::vector<std::uint8_t> assigned_;            ///< by MatchTree::fields, and one more: given in the mapping that is read
   std::vector<SetInProgress> sets_;               ///< by column
   std::vector<std::int64_t> set_cells_;           ///< of the set that is ending
+  std::vector<std::uint32_t> unlisted_order_, unlisted_numbers_;  ///< room for them, kept
   std::vector<KeySequence> element_keys_;         ///< by table: those of the list being read
   std::vector<Frame> frames_;
   std::uint32_t pending_ = 0;                     ///< the node that the next value is for

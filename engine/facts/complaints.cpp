@@ -19,6 +19,10 @@ std::string below(const std::string& path, std::string_view name) {
 }  // namespace
 
 const std::vector<SnapshotError>& FactsBuilder::finish() {
+  if (errors_.empty()) {
+    order_unlisted();
+    return errors_;
+  }
   const auto place = [](const SnapshotError& error) { return std::tie(error.line, error.column); };
   std::stable_sort(errors_.begin(), errors_.end(),
                    [&](const auto& left, const auto& right) { return place(left) < place(right); });

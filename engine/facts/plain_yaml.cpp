@@ -6,6 +6,7 @@
 
 #include "engine/facts/byte_scan.hpp"
 #include "engine/facts/document_builder.hpp"
+#include "engine/facts/yaml_log.hpp"
 
 namespace rung {
 namespace {
@@ -219,6 +220,7 @@ bool PlainYaml<Builder>::flow_value(const char*& at) {
 /// To the next element or key, or behind the `close`, and which of the two.
 template <class Builder>
 typename PlainYaml<Builder>::InFlow PlainYaml<Builder>::next_in_flow(const char*& at, char close, bool is_first) {
+  if (static_cast<std::size_t>(at - first_) > most_line_bytes) return refuse("brackets on a line of many megabytes", first_), InFlow::refused;
   at = skip_blanks(at, end_);
   if (at != end_ && *at == close) return ++at, InFlow::closed;
   if (!is_first) {

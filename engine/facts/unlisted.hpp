@@ -17,6 +17,8 @@ class UnlistedTexts {
   std::size_t size() const { return texts_.size(); }
   /// The number of `text`, which is added to the pool where it is new.
   std::uint32_t number(std::string_view text, Pool& pool);
+  /// Each text gets another number.
+  void renumber(const std::vector<std::uint32_t>& number_of);
   void truncate(std::size_t size, const Pool& pool);  ///< back to the first `size` texts
 
  private:
@@ -24,6 +26,7 @@ class UnlistedTexts {
 
   std::uint64_t seed_ = seed_of(this);
   std::vector<std::int64_t> texts_;    ///< cells of the pool
+  std::vector<std::int64_t> renumbered_;  ///< room for them, kept
   std::vector<std::uint32_t> slots_;   ///< by hash: ordinal + 1, 0 where empty; a power of two, at most half full
 };
 

@@ -292,9 +292,6 @@ YamlStream::~YamlStream() = default;
 
 namespace {
 
-/// yaml-cpp keeps every token of a line that a key may still come of, at more than a hundred bytes each.
-constexpr std::size_t most_line_bytes = std::size_t{8} << 20;
-
 /// Where a line starts that is longer, with brackets in it; none where none does.
 std::optional<std::size_t> find_endless_line(std::string_view text) {
   for (std::size_t at = 0; text.size() - at > most_line_bytes;) {

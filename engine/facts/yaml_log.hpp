@@ -37,6 +37,10 @@ struct YamlLog {
   std::string_view text(const YamlNode& node) const { return std::string_view(texts).substr(node.begin, node.length); }
 };
 
+/// A longer line with brackets in it is an error: yaml-cpp keeps every token of a line that a key may still come of, at more than a hundred
+/// bytes each.
+inline constexpr std::size_t most_line_bytes = std::size_t{8} << 20;
+
 struct YamlLimits {
   std::uint32_t depth = 0;
   std::size_t bytes = 0;

@@ -152,7 +152,7 @@ std::vector<Stretch> placeholders_in(std::string_view literal) {
   std::vector<Stretch> found;
   for (std::size_t at = 1; at + 1 < literal.size(); ++at) {
     if (literal[at] == '\\') {
-      ++at;
+      at += literal[at + 1] == 'u' ? 2 : 1;  // the brace of `\u{1F600}` opens nothing
     } else if (literal[at] == '{') {
       const std::size_t end = placeholder_end(literal, at + 1);
       found.emplace_back(static_cast<std::uint32_t>(at + 1), static_cast<std::uint32_t>(end));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rule files on disk.
-#include <algorithm>
 #include <fstream>
 
 #include "engine/load/load.hpp"
+#include "engine/load/names_in.hpp"
 
 namespace rung {
 namespace {
@@ -26,6 +26,16 @@ fs::filesystem_error refused(const fs::path& path, Reasons::Reason reason) {
   return {"read", path, std::error_code(reason, category)};
 }
 
+/// Of folders, or of all else.
+std::vector<std::string> names_of(const fs::path& path, bool folders) {
+  std::error_code error;
+  std::vector<std::string> names = names_in(path, error);
+  if (error) throw fs::filesystem_error("list", path, error);
+  std::error_code ignored;
+  std::erase_if(names, [&](const std::string& name) { return fs::is_directory(path / name, ignored) != folders; });
+  return names;
+}
+
 class Disk final : public FileTree {
  public:
   bool is_directory(const fs::path& path) const override {
@@ -35,23 +45,11 @@ class Disk final : public FileTree {
 
   // Links that lead nowhere and the like are listed too, so that reading them says what is wrong.
   std::vector<std::string> files_in(const fs::path& path) const override {
-    std::vector<std::string> names;
-    for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
-      std::error_code error;
-      if (!entry.is_directory(error)) names.push_back(entry.path().filename().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
+    return names_of(path, false);
   }
 
   std::vector<std::string> folders_in(const fs::path& path) const override {
-    std::vector<std::string> names;
-    for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
-      std::error_code error;
-      if (entry.is_directory(error)) names.push_back(entry.path().filename().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
+    return names_of(path, true);
   }
 
   std::optional<fs::path> resolve(const fs::path& path) const override {

@@ -2,6 +2,7 @@
 // Expressions that people type, against rules that are checked already.
 #include "tests/catch.hpp"
 
+#include "engine/check/selection.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/render_diagnostic.hpp"
 #include "tests/check/checking.hpp"
@@ -68,4 +69,19 @@ TEST_CASE("what an expression mentions is added to what the rules mention") {
   const auto asked = ask(shop, "some s in subscriptions where s.price > 3", {});
   CHECK(asked.answer == "bool");
   CHECK(count(asked.mentioned) == count(rules.mentioned) + 1);
+}
+
+TEST_CASE("a set holds so many codes, and no more are chosen among") {
+  for (const std::size_t codes : {rung::Selection::most_codes, rung::Selection::most_codes + 1}) {
+    std::string text;
+    for (std::size_t i = 0; i < codes; ++i) text += "require r" + std::to_string(i) + " { check subscription.open message \"x\" }\n";
+    const checking::Checked shop = checking::check_in_shop(text);
+    REQUIRE(shop.outcome.value);
+    rung::Sources sources = shop.sources;
+    const auto parsed = rung::parse_expression(sources, sources.add("<select>", "\"R7\" in codes"));
+    REQUIRE(parsed.value);
+    const auto selection = check_selection(sources, *shop.outcome.value, *parsed.value);
+    CHECK(selection.value.has_value() == (codes == rung::Selection::most_codes));
+    if (!selection.value) CHECK(selection.diagnostics[0].code == "R342");
+  }
 }

@@ -227,6 +227,14 @@ TEST_CASE("a request, a language and a file for what diff says") {
   CHECK(written.out == "");
   CHECK(desk.shell("cat out.txt").out == desk.rung("diff rules new").out);
   CHECK(desk.rung("diff rules new --output gone/out.txt").code == 2);
+  CHECK(desk.rung("diff rules new --output same --report same").code == 2);
+
+  // What could not be compared to its end leaves what was there.
+  const std::string before = desk.shell("cat out.txt").out;
+  const Run partial = desk.rung("diff rules new contoso.yaml not_there.yaml --output out.txt --as-of 2026-11-22");
+  CHECK(partial.code == 2);
+  CHECK(holds(partial.err, "`out.txt` is left as it was"));
+  CHECK(desk.shell("cat out.txt").out == before);
 }
 
 TEST_CASE("hostile text stays text, in every format") {

@@ -42,7 +42,7 @@ TEST_CASE("a receipt holds where nothing has changed, whatever was asked") {
   for (const std::string arguments :
        {"contoso.yaml --format ndjson", "contoso.yaml", "contoso.yaml more --format json --detail full --effects", "more contoso.yaml --format yaml --lang de",
         "contoso.yaml --format csv --detail codes", "contoso.yaml more --summary", "contoso.yaml --summary --format json", "contoso.yaml --to large --subject a",
-        "contoso.yaml --request seats=400 --format ndjson", "contoso.yaml --subject nobody", "contoso.yaml --strict --yaml-reader yaml-cpp --max-depth 7",
+        "contoso.yaml --request seats=400 --format ndjson", "contoso.yaml more --select 'codes == { \"NotActive\" }' --format ndjson", "contoso.yaml --subject nobody", "contoso.yaml --strict --yaml-reader yaml-cpp --max-depth 7",
         "contoso.yaml --input json --format ndjson", "./contoso.yaml rules/../contoso.yaml --max-steps 1 --format ndjson",
         "contoso.yaml --max-steps 18446744073709551615"}) {
     INFO(arguments);

@@ -76,6 +76,7 @@ SHAPES = {
     "eval-texts": [f"eval rules s.yaml good.yaml --format json --effects {DAY}"],
     "eval-codes": [f"eval rules s.yaml good.yaml --format json --detail codes {DAY}"],
     "eval-ndjson": [f"eval rules s.yaml good.yaml bad.ndjson --format ndjson --detail full --effects {DAY}"],
+    "eval-summary": [f"eval rules s.yaml good.yaml bad.ndjson --summary --format json {DAY}"],
     "explain": [f"explain rules s.yaml --subject {subject} --to large --format json {DAY}" for subject in "abc"],
     "check": ["check wrong rules --format json"],
     "check-sarif": ["check wrong rules --format sarif"],
@@ -99,6 +100,7 @@ SHAPES.update({
 })
 TEXTS = {
     "eval-yaml": f"eval rules s.yaml bad.ndjson --format yaml --detail full {DAY}",
+    "eval-csv": f"eval rules s.yaml bad.ndjson --format csv {DAY}",
 }
 EXIT_CODES = {
     f"eval rules s.yaml {DAY}": 0, f"eval rules bad.ndjson {DAY}": 1, f"eval rules s.yaml --subject nobody {DAY}": 1, "eval wrong s.yaml": 2, "eval rules gone.yaml": 2,
@@ -177,12 +179,12 @@ def hold(name, text):
     path = os.path.join(HERE, name)
     promised = ""
     if os.path.exists(path):
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8", newline="") as file:
             promised = file.read()
     if text == promised:
         return
     if UPDATE:
-        with open(path, "w", encoding="utf-8") as file:
+        with open(path, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         print(f"{name} is written anew")
         return

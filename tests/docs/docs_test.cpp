@@ -168,6 +168,11 @@ TEST_CASE("every command of the page on receipts prints what the page shows") {
   run_document(desk, fs::current_path() / "docs/receipts.md");
 }
 
+TEST_CASE("every command of the page on fleets prints what the page shows") {
+  const Desk desk(fs::current_path(), false);
+  run_document(desk, fs::current_path() / "docs/fleets.md");
+}
+
 TEST_CASE("every command of the README prints what the README shows") {
   const Desk desk(fs::current_path(), false);
   run_document(desk, fs::current_path() / "README.md");

@@ -50,6 +50,12 @@ TEST_CASE("rule files have the canonical form beside them") {
   CHECK(compared >= 3);
 }
 
+TEST_CASE("the brace of an escape opens no placeholder") {
+  const std::string text = "advise a { message en \"\\u{1F600}{ x+1 }\\{\\u{41}{y}\" }\n";
+  CHECK(rung::broken_by_formatting(text) == "");
+  CHECK(formatted(text).find("\"\\u{1F600}{x + 1}\\{\\u{41}{y}\"") != std::string::npos);
+}
+
 TEST_CASE("parentheses that say nothing are dropped, others kept") {
   const std::pair<const char*, const char*> pairs[] = {
       {"((a))", "a"},

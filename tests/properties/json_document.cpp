@@ -137,11 +137,15 @@ void put(Json& document, const std::string& path, const Json* value) {
   Json* at = &document;
   for (std::string rest = path; !rest.empty();) {
     const Step step = take_step(rest);
-    if (!step.key.empty() && rest.empty() && value == nullptr) {
-      at->erase(step.key);
-      return;
-    }
     if (at->is_object() && at->contains("!unknown")) *at = Json::object();
+    if (value == nullptr && !step.key.empty()) {
+      // What is not there need not be taken away.
+      if (!at->is_object() || !at->contains(step.key)) return;
+      if (rest.empty()) {
+        at->erase(step.key);
+        return;
+      }
+    }
     at = step.key.empty() ? &(*at)[step.index] : &(*at)[step.key];
   }
   *at = *value;

@@ -41,6 +41,7 @@ struct HostileDesk : Desk {
     write("broken/plans.rung", kept("bad/plans.rung") + "define d = \"" + evil + "\" + 1\ndefine e = customer == nobody # " + replaced(evil_json, "\\u", "u") + "\n");
     write("s.json", R"({"customer": ")" + evil_json + R"(", "subscriptions": [{"id": ")" + evil_json + R"(", "plan": "small", "status": "x"}]})");
     write("wrong.json", R"({"customer": "c", "subscriptions": [{"id": ")" + evil_json + R"(", "plan": ")" + evil_json + R"(", "status": "x"}]})");
+    write("named.json", R"({"customer": ")" + evil_json + R"(", "subscriptions": [{"id": "a", "plan": "small", "status": ")" + evil_json + R"("}]})");
     write("bad/t.test.yaml", "as_of: 2026-11-22\nsnapshot: ../s.json\ncases:\n  - name: \"" + evil_json + "\"\n    expect: {large: {outcome: eligible}}\n");
   }
   std::string kept(const std::string& name) const { return shell("cat " + quoted(name)).out; }
@@ -60,8 +61,8 @@ std::string driving(const std::string& text) {
 }
 
 const std::vector<std::string> for_people = {
-    "eval bad s.json", "eval bad wrong.json", "explain bad s.json", "ask bad s.json customer", "ask bad s.json 'customer == nobody'", "check bad", "check broken",
-    "test bad", "test bad --coverage", "test bad --format tap", "diff bad changed s.json", "diff bad changed s.json --format markdown", "fmt bad --check",
+    "eval bad s.json", "eval bad wrong.json", "explain bad named.json --to large --subject a", "ask bad s.json customer", "ask bad s.json 'customer == nobody'", "check bad", "check broken",
+    "test bad", "test bad --coverage", "test bad --format tap", "diff bad changed s.json", "diff bad changed s.json --format markdown",
     "eval bad s.json --subject '\x1b[31m'", "eval bad s.json --to '::error::\x1b'", "eval '\x1b[2J' s.json", "eval bad '\x1b[2J'", "'\x1b'", "eval bad s.json --\x1b",
     "eval bad s.json --request '\x1b=\x1b'", "check '\x1b'", "check bad --explain '\x1b'"};
 
@@ -87,7 +88,7 @@ TEST_CASE("what is for machines is read as it was said, with no control characte
   const std::string said = Json::parse("\"" + evil_json + "\"").get<std::string>();
   CHECK(line["decisions"][0]["subject"] == said);
   CHECK(holds(line["decisions"][0]["reasons"][0]["message"].get<std::string>(), said + said));
-  for (const std::string command : {"eval bad s.json --format json", "eval bad s.json --format yaml", "explain bad s.json --format json", "check broken --format json",
+  for (const std::string command : {"eval bad s.json --format json", "eval bad s.json --format yaml", "explain bad named.json --to large --subject a --format json", "check broken --format json",
                                      "test bad --format json", "diff bad changed s.json --format json", "check broken --format sarif"}) {
     INFO(command);
     const Run other = desk.rung(command);
