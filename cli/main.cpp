@@ -50,6 +50,7 @@ int run(int argc, char** argv) {
       add_test(program),
       add_diff(program),
       add_graph(program),
+      add_verify(program),
       add_init(program),
       add_completions(program),
       add_manual(program),

@@ -28,6 +28,7 @@ Command add_fmt(CLI::App& program);
 Command add_test(CLI::App& program);
 Command add_diff(CLI::App& program);
 Command add_graph(CLI::App& program);
+Command add_verify(CLI::App& program);
 Command add_init(CLI::App& program);
 Command add_completions(CLI::App& program);
 Command add_manual(CLI::App& program);

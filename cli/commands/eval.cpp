@@ -8,24 +8,20 @@
 #include <thread>
 
 #include "cli/commands/commands.hpp"
+#include "cli/commands/eval.hpp"
 #include "cli/commands/heading.hpp"
 #include "cli/commands/options.hpp"
 #include "cli/commands/page.hpp"
 #include "cli/commands/typed_expression.hpp"
 #include "cli/fleet/decide_fleet.hpp"
 #include "cli/html/summary_page.hpp"
+#include "cli/receipt/run_record.hpp"
+#include "cli/receipt/write_receipt.hpp"
 #include "cli/write/file_in_making.hpp"
 #include "engine/compile/compile.hpp"
 
 namespace rung::cli {
 namespace {
-
-struct EvalOptions : SnapshotOptions {
-  std::string format = "table", output, report, files_from;
-  std::optional<std::string> detail, select;
-  bool effects = false, progress = false, summary = false;
-  std::optional<unsigned> jobs;
-};
 
 Format format_of(const std::string& written) {
   if (written == "json") return Format::json;
@@ -92,6 +88,11 @@ void refuse_contradictions(const EvalOptions& options) {
   if (options.format == "csv" && options.detail == "full") throw CannotRun("CSV has no room for --detail full", "use --format ndjson");
 }
 
+Summary without_time(Summary summary) {
+  summary.throughput.seconds.reset();
+  return summary;
+}
+
 /// How decisions, or counts of them, are told.
 class Narration {
  public:
@@ -134,12 +135,15 @@ class Narration {
   SharedTally tally_;
 };
 
-ExitCode run_eval(EvalOptions options, Session& session) {
+}  // namespace
+
+ExitCode run_eval(EvalOptions options, Session& session, RunRecord* record) {
   if (!options.files_from.empty()) add_files_from(options.files_from, options.snapshots);
   refuse_contradictions(options);
   Sources sources;
   const OpenRules open = open_rules(sources, options.rules, options.root, session);
   const std::int32_t as_of = as_of_date(options, open.rules);
+  if (record != nullptr) record->start(open, sources, as_of);
   Query query = query_of(options, open.rules, session);
   query.detail = detail_of(options.detail.value_or("texts"));
   query.effects = options.effects;
@@ -150,6 +154,8 @@ ExitCode run_eval(EvalOptions options, Session& session) {
   // Before anything is written.
   Facts facts(rules_of(*program).schema, layout_of(*program), pool_of(*program));
   request(facts);
+  Inputs inputs = expand_inputs(options.snapshots, input_format(options));
+  if (record != nullptr) record->refuse_unspeakable(inputs);
 
   std::optional<FileInMaking> file;
   if (!options.output.empty()) file.emplace(options.output);
@@ -157,19 +163,22 @@ ExitCode run_eval(EvalOptions options, Session& session) {
   if (!options.report.empty()) page.emplace(options.report);
   Output to_file(file ? file->descriptor() : -1);
   ReportStreams streams = session.streams();
+  if (record != nullptr) streams.results_terminal = Terminal();
   const ReportStreams file_streams{to_file, session.remarks(), Terminal(), session.remarks_terminal()};
   const ReportStreams& written = file ? file_streams : streams;
-  const Fleet fleet{*program, read_options(options, query.detail == Detail::full), request, threads_of(options)};
+  const RunRecord::Watch watch(record, written.results);
+  const Fleet fleet{*program, read_options(options, query.detail == Detail::full), request, threads_of(options), record != nullptr};
   Narration narration(options, open, *program, sources, query, as_of);
   Progress progress(progress_of(options, session), session.remarks(), session.remarks_terminal());
   const auto start = std::chrono::steady_clock::now();
   const std::unique_ptr<Report> report = narration.report(written);
   const FleetResult result = decide_fleet(
-      fleet, expand_inputs(options.snapshots, input_format(options)), [&](const ReportStreams& each) { return narration.telling(each); },
+      fleet, std::move(inputs), [&](const ReportStreams& each) { return narration.telling(each); },
       *report, written, progress);
   const Summary summary = narration.summary(result, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  if (options.summary && result.interruption.empty()) write_summary(format_of(options.format), summary, written);
-  to_file.flush();
+  if (options.summary && result.interruption.empty())
+    write_summary(format_of(options.format), record != nullptr ? without_time(summary) : summary, written);
+  written.results.flush();
   ExitCode code = ExitCode::good;
   remark_on(result, options, open.rules, narration.remarks_on_bad() || file, session, code);
   const auto keep = [&](std::optional<FileInMaking>& made, const std::string& name) {
@@ -183,14 +192,11 @@ ExitCode run_eval(EvalOptions options, Session& session) {
   }
   keep(file, options.output);
   keep(page, options.report);
+  if (record != nullptr) record->end(result, code);
   return code;
 }
 
-}  // namespace
-
-Command add_eval(CLI::App& program) {
-  const auto options = std::make_shared<EvalOptions>();
-  CLI::App* command = program.add_subcommand("eval", "decide which upgrades are open, and say what stands in the way");
+void add_eval_options(CLI::App* command, EvalOptions* options) {
   add_rules_options(*command, *options);
   command
       ->add_option("SNAPSHOT", options->snapshots, "YAML, JSON or NDJSON: files, directories,\nor - for standard input")
@@ -213,12 +219,21 @@ Command add_eval(CLI::App& program) {
   command->add_option("--output", options->output, "write to this file instead, which appears\nunder its name when it is complete")->type_name("FILE");
   command->add_option("--report", options->report, "write what it all comes to as a page for a\nbrowser too; it appears when it is complete")
       ->type_name("FILE");
+  command
+      ->add_option("--receipt", options->receipt, "write a receipt of this run, for rung verify; results\nthen have no colours, and a --summary no times")
+      ->type_name("FILE");
   command->add_option("--jobs", options->jobs, "threads to work on (default: as many as there\nare processors)")
       ->type_name("N")
       ->check(number_from(1));
   command->add_flag("--progress", options->progress, "say now and then how far it has come, also where\nno terminal is");
   add_question_options(*command, *options);
   add_steps_option(*command, *options);
+}
+
+Command add_eval(CLI::App& program) {
+  const auto options = std::make_shared<EvalOptions>();
+  CLI::App* command = program.add_subcommand("eval", "decide which upgrades are open, and say what stands in the way");
+  add_eval_options(command, options.get());
   command->footer(
       "Exit code 0: decided, whatever the outcomes; 1: a snapshot is bad, or none has\n"
       "the subject; 2: rules that do not compile, files that cannot be read, bad usage.\n\n"
@@ -230,7 +245,9 @@ Command add_eval(CLI::App& program) {
       "  rung eval rules/office365_cn examples \\\n"
       "      --select 'codes == { \"ConflictingServiceTypes\" }'\n"
       "      decisions that nothing but other services stands in the way of");
-  return {command, [options](Session& session) { return run_eval(*options, session); }};
+  return {command, [options](Session& session) {
+            return options->receipt.empty() ? run_eval(*options, session) : run_with_receipt(*options, session);
+          }};
 }
 
 }  // namespace rung::cli

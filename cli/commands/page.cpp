@@ -39,7 +39,7 @@ SummaryPage page_of(const Summary& summary, std::vector<Example> examples, const
   for (const RemedyCount& remedy : summary.remedies)
     page.remedies.push_back({remedy.remedy, remedy.require, remedy.code, remedy.decisions, remedy.unblocks});
   for (const ErrorCount& error : summary.errors) page.errors.push_back({error.code, error.snapshots});
-  page.seconds = summary.throughput.seconds;
+  page.seconds = summary.throughput.seconds.value_or(0);
   page.bytes = summary.throughput.bytes;
   for (Example& example : examples) page.examples.push_back({std::move(example.snapshot), std::move(example.decision)});
   return page;

@@ -42,6 +42,7 @@ ExaminedRules examine(Sources& sources, const std::filesystem::path& path, const
   examined.diagnostics = std::move(loaded.diagnostics);
   if (!loaded.value) return examined;
   examined.sha256 = std::move(loaded.value->sha256);
+  examined.prints = std::move(loaded.value->prints);
   Outcome<CheckedRules> checked = check(sources, loaded.value->rules);
   std::vector<Diagnostic> own =
       without_consequences(sources, loaded.value->rules, examined.diagnostics, std::move(checked.diagnostics));
@@ -60,7 +61,7 @@ OpenRules open_rules(Sources& sources, const std::filesystem::path& path, const 
     session.remarks().write(render_human(sources, diagnostic, session.remarks_terminal()) + "\n");
   if (!examined.rules)
     throw CannotRun(fmt::format("`{}` does not compile: {}", path.string(), count_in_words(examined.diagnostics)));
-  return {std::move(*examined.rules), std::move(examined.written), std::move(examined.sha256), std::move(examined.path)};
+  return {std::move(*examined.rules), std::move(examined.written), std::move(examined.sha256), std::move(examined.prints), std::move(examined.path)};
 }
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics) {

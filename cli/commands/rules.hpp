@@ -18,6 +18,7 @@ struct ExaminedRules {
   std::optional<CheckedRules> rules;
   ast::RuleSet written;
   std::string sha256;
+  std::vector<RuleFilePrint> prints;  ///< of each of `written.files`
   std::vector<Diagnostic> diagnostics;
   std::string failure;  ///< why it cannot be opened; empty where it could
   std::string help;     ///< what to do about that
@@ -32,6 +33,7 @@ struct OpenRules {
   CheckedRules rules;
   ast::RuleSet written;
   std::string sha256;
+  std::vector<RuleFilePrint> prints;  ///< of each of `written.files`
   std::string path;  ///< by which it can be opened again
 };
 /// Throws CannotRun, with the diagnostics written to standard error before.

@@ -14,6 +14,8 @@ namespace rung::cli {
 class Session {
  public:
   explicit Session(ColourChoice choice);
+  /// Nobody sees what is said in it.
+  Session() : results_(-1), remarks_(-1) {}
 
   Output& results() { return results_; }
   Output& remarks() { return remarks_; }

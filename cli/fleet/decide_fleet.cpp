@@ -98,6 +98,7 @@ FleetResult decide_fleet(const Fleet& fleet, Inputs inputs, const MakeTelling& m
                          Progress& progress) {
   const Interruption interruption;
   Blocks blocks(std::move(inputs), fleet.reading.limits, [&] { return !interruption.happened(); }, interruption.descriptor());
+  if (fleet.digests) blocks.keep_digests();
   Writing writing(streams, report, progress, blocks);
   report.begin();
   work_in_order(
@@ -105,7 +106,7 @@ FleetResult decide_fleet(const Fleet& fleet, Inputs inputs, const MakeTelling& m
       [&] { return std::make_unique<DecidingWorker>(fleet, make_telling, streams); },
       [&](BlockOutcome&& outcome) { writing.take(std::move(outcome)); });
   progress.erase();
-  FleetResult result{writing.totals(), blocks.bytes_read(), blocks.failures(), std::string(interruption.signal())};
+  FleetResult result{writing.totals(), blocks.bytes_read(), blocks.failures(), std::move(blocks.read_inputs()), std::string(interruption.signal())};
   // What is not complete shall not look as if it were.
   if (result.interruption.empty()) report.end(result.totals, writing.anything());
   return result;

@@ -22,12 +22,14 @@ struct Fleet {
   ReadOptions reading;
   std::function<void(Facts&)> fill_request;
   unsigned threads = 1;
+  bool digests = false;  ///< whether it is to be known afterwards what was read
 };
 
 struct FleetResult {
   Totals totals;
   std::uint64_t bytes = 0;            ///< of inputs, as they lie there
   std::vector<std::string> failures;  ///< why inputs could not be found, opened or read on
+  std::vector<ReadInput> inputs;      ///< where digests are asked for: those that are done with, in order
   std::string interruption;           ///< the signal that ended the run; empty where it came to its end
 };
 

@@ -71,13 +71,19 @@ bool Blocks::next(Block& block) {
       block.number = next_block_++;
       return true;
     }
-    // A record that was not there whole is no record: why, is said once all before it are.
-    const std::string& failure = open_->bytes.failure();
-    if (!failure.empty()) inputs_.failures.push_back(fmt::format("cannot read `{}`: {}", neutralise(open_->input.name), failure));
-    bytes_before_ += open_->bytes.bytes_read();
+    close(*open_);
     open_.reset();
   }
   return false;
+}
+
+void Blocks::close(Open& open) {
+  if (keeps_digests_) open.bytes.read_rest();
+  // A record that was not there whole is no record: why, is said once all before it are.
+  const std::string& failure = open.bytes.failure();
+  if (!failure.empty()) inputs_.failures.push_back(fmt::format("cannot read `{}`: {}", neutralise(open.input.name), failure));
+  bytes_before_ += open.bytes.bytes_read();
+  if (keeps_digests_) read_inputs_.push_back({open.input.name, open.bytes.bytes_read(), open.bytes.sha256(), failure});
 }
 
 bool Blocks::would_wait() const { return open_ && !open_->ended && open_->bytes.would_wait(); }
@@ -86,9 +92,10 @@ bool Blocks::open_next() {
   while (next_input_ < inputs_.found.size()) {
     auto open = std::make_unique<Open>(inputs_.found[next_input_++], before_waiting_, interrupted_);
     if (!open->bytes.open(open->input.path)) {
-      inputs_.failures.push_back(fmt::format("cannot read `{}`: {}", neutralise(open->input.name), open->bytes.failure()));
+      close(*open);
       continue;
     }
+    if (keeps_digests_) open->bytes.keep_digest();
     open_ = std::move(open);
     if (open_->input.format != InputFormat::by_name) return true;
     read_to_first_content();

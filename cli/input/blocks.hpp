@@ -39,6 +39,11 @@ class Blocks {
          std::size_t block_bytes = usual_block_bytes);
   ~Blocks();
 
+  /// Every input is read to its end and digested, also where what its end holds is not wanted. To be called before next().
+  void keep_digests() { keeps_digests_ = true; }
+  /// Those that are done with, in order; none where no digests are kept.
+  std::vector<ReadInput>& read_inputs() { return read_inputs_; }
+
   /// Fills `block` with the next one, whose room is reused; false at the end.
   bool next(Block& block);
   /// Whether next() would wait for input.
@@ -53,6 +58,7 @@ class Blocks {
  private:
   struct Open;
   bool open_next();
+  void close(Open& open);
   bool next_of_open(Block& block);
   bool next_json(Block& block);
   bool next_lines(Block& block);
@@ -68,6 +74,8 @@ class Blocks {
   int interrupted_;
   std::size_t block_bytes_;
   std::size_t next_input_ = 0, next_block_ = 0;
+  bool keeps_digests_ = false;
+  std::vector<ReadInput> read_inputs_;
   std::unique_ptr<Open> open_;
   std::uint64_t bytes_before_ = 0;  ///< of inputs that are done
   std::atomic<std::uint64_t> bytes_read_{0};

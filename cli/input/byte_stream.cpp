@@ -74,7 +74,12 @@ std::size_t ByteStream::read_plain(std::string& buffer, std::size_t most) {
   }
   buffer.resize(size + static_cast<std::size_t>(count > 0 ? count : 0));
   bytes_read_ += buffer.size() - size;
+  if (digest_) digest_->add(std::string_view(buffer).substr(size));
   return buffer.size() - size;
+}
+
+void ByteStream::read_rest() {
+  for (std::string unread; digest_ && read_plain(unread, compressed_at_once) > 0; unread.clear()) continue;
 }
 
 void ByteStream::look_at_first_bytes() {

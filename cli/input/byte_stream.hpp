@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "cli/input/decompression.hpp"
+#include "engine/values/sha256.hpp"
 
 namespace rung::cli {
 
@@ -30,6 +32,12 @@ class ByteStream {
   bool open(const std::string& path);
   /// Appends at most `most` bytes, none at the end or after a failure. Returns how many.
   std::size_t append_to(std::string& buffer, std::size_t most);
+  /// From here on, what is read is digested too, as it lies there. To be called before anything is read.
+  void keep_digest() { digest_.emplace(); }
+  /// Where a digest is kept: all that is left, for nobody but the digest.
+  void read_rest();
+  /// In hex; empty where none is kept.
+  std::string sha256() const { return digest_ ? digest_->hex() : std::string(); }
   /// How many bytes have been read, as they lie there: compressed ones count before they are made plain.
   std::uint64_t bytes_read() const { return bytes_read_; }
   /// Whether it was left before its end, since nobody is to wait any more.
@@ -52,6 +60,7 @@ class ByteStream {
   bool ended_ = false, left_ = false, looked_ = false;
   bool more_at_hand_ = false;      ///< decompression has filled the room it was given
   std::uint64_t bytes_read_ = 0;
+  std::optional<Sha256> digest_;
   std::string failure_;
   std::unique_ptr<Decompression> decompression_;
   std::string compressed_;         ///< what has been read and not yet been taken; of plain input, its first bytes

@@ -21,6 +21,14 @@ struct Inputs {
   std::vector<std::string> failures;  ///< why an argument stands for nothing that can be read
 };
 
+/// An input that has been read, and what was found there.
+struct ReadInput {
+  std::string name;         ///< as shown
+  std::uint64_t bytes = 0;  ///< as they lie there
+  std::string sha256;       ///< of those, in hex
+  std::string failure;      ///< why it could not be opened or read on: then the rest is of what was read until then
+};
+
 /// `asked` overrides what names say. Behind a format's own, names may end in `.gz` or `.zst`.
 Inputs expand_inputs(const std::vector<std::string>& arguments, InputFormat asked);
 

@@ -38,15 +38,17 @@ template <class Writer>
 void write_throughput(Writer& out, const Summary& summary) {
   const Throughput& throughput = summary.throughput;
   const auto per_second = [&](std::uint64_t count) {
-    return throughput.seconds > 0 ? static_cast<std::uint64_t>(static_cast<double>(count) / throughput.seconds) : 0;
+    return *throughput.seconds > 0 ? static_cast<std::uint64_t>(static_cast<double>(count) / *throughput.seconds) : 0;
   };
   out.key("throughput");
   out.begin_object();
-  write_count(out, "milliseconds", static_cast<std::uint64_t>(throughput.seconds * 1000));
+  if (throughput.seconds) write_count(out, "milliseconds", static_cast<std::uint64_t>(*throughput.seconds * 1000));
   write_count(out, "bytes", throughput.bytes);
-  write_count(out, "snapshots_per_second", per_second(summary.snapshots));
-  write_count(out, "decisions_per_second", per_second(summary.decisions));
-  write_count(out, "bytes_per_second", per_second(throughput.bytes));
+  if (throughput.seconds) {
+    write_count(out, "snapshots_per_second", per_second(summary.snapshots));
+    write_count(out, "decisions_per_second", per_second(summary.decisions));
+    write_count(out, "bytes_per_second", per_second(throughput.bytes));
+  }
   out.end_object();
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,7 +51,7 @@ struct ErrorCount {
 };
 
 struct Throughput {
-  double seconds = 0;
+  std::optional<double> seconds;  ///< none where what is written shall be the same in every run
   std::uint64_t bytes = 0;  ///< of inputs, as they lie there
 };
 

@@ -63,7 +63,7 @@ std::string summary_as_csv(const Summary& summary) {
     csv.pair("remedy", remedy.require, remedy.remedy, "unblocks", remedy.unblocks);
   }
   for (const ErrorCount& error : summary.errors) csv.named("error", error.code, "snapshots", error.snapshots);
-  csv.total("milliseconds", static_cast<std::uint64_t>(summary.throughput.seconds * 1000));
+  if (summary.throughput.seconds) csv.total("milliseconds", static_cast<std::uint64_t>(*summary.throughput.seconds * 1000));
   csv.total("bytes", summary.throughput.bytes);
   return out;
 }

@@ -117,7 +117,7 @@ std::string tables(const Summary& summary, const Terminal& terminal) {
 }
 
 std::string throughput(const Summary& summary) {
-  const double seconds = summary.throughput.seconds;
+  const double seconds = summary.throughput.seconds.value_or(0);
   if (seconds <= 0) return {};
   return fmt::format("\n{:.2f} s: {:.0f} snapshots, {:.0f} decisions, {:.1f} MB a second\n", seconds,
                      static_cast<double>(summary.snapshots) / seconds, static_cast<double>(summary.decisions) / seconds,

@@ -12,7 +12,7 @@ ValueKind kind_of(const std::string& name) {
   if (name == "RULES" || name == "OLD" || name == "NEW") return ValueKind::rules;
   if (name == "SNAPSHOT") return ValueKind::snapshots;
   if (name == "DIR") return ValueKind::directory;
-  if (name == "FILE") return ValueKind::file;
+  if (name == "FILE" || name == "RECEIPT") return ValueKind::file;
   return ValueKind::anything;
 }
 

@@ -14,8 +14,9 @@ void Output::flush() {
     buffer_.clear();
     return;
   }
+  if (watcher_ && !buffer_.empty()) watcher_(buffer_);
   std::string_view rest = buffer_;
-  while (!rest.empty()) {
+  while (descriptor_ >= 0 && !rest.empty()) {
     const ssize_t count = ::write(descriptor_, rest.data(), rest.size());
     if (count >= 0) {
       rest.remove_prefix(static_cast<std::size_t>(count));

@@ -2,6 +2,7 @@
 // Where results and remarks go: buffered, and never silent about what could not be written.
 #pragma once
 
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ struct Transcript {
 /// A stream that is written in large pieces, or kept in a transcript.
 class Output {
  public:
+  /// -1: what is written goes nowhere.
   explicit Output(int descriptor) : descriptor_(descriptor) {}
   Output(Transcript& transcript, bool remarks) : transcript_(&transcript), remarks_(remarks) {}
 
@@ -37,6 +39,12 @@ class Output {
     written_to();
   }
   void flush();
+  /// Called with all that is written from here on, in order, in pieces of any size.
+  void watch(std::function<void(std::string_view)> watcher) {
+    flush();
+    watcher_ = std::move(watcher);
+  }
+  void end_watch() { watcher_ = nullptr; }
   /// For writers that append in place; they call written_to() now and then.
   std::string& buffer() { return buffer_; }
   void written_to() {
@@ -50,6 +58,7 @@ class Output {
   Transcript* transcript_ = nullptr;
   bool remarks_ = false;
   std::string buffer_;
+  std::function<void(std::string_view)> watcher_;
 };
 
 }  // namespace rung::cli

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/load/fingerprint.hpp"
 
-// libmd's header relies on these without including them.
-#include <sys/types.h>
-
-#include <array>
-#include <cstdint>
-
-#include <sha2.h>
+#include "engine/values/sha256.hpp"
 
 namespace rung {
 namespace {
@@ -22,27 +16,26 @@ std::string with_unix_line_breaks(std::string_view text) {
   return result;
 }
 
-void add(SHA2_CTX& hash, std::string_view bytes) {
-  SHA256Update(&hash, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-}
-
 }  // namespace
 
 std::string fingerprint(const std::vector<FingerprintFile>& files) {
   constexpr std::string_view separator("\0", 1);
-  SHA2_CTX hash;
-  SHA256Init(&hash);
+  Sha256 hash;
   for (const FingerprintFile& file : files) {
     const std::string text = with_unix_line_breaks(file.text);
-    add(hash, file.name);
-    add(hash, separator);
-    add(hash, std::to_string(text.size()));
-    add(hash, separator);
-    add(hash, text);
+    hash.add(file.name);
+    hash.add(separator);
+    hash.add(std::to_string(text.size()));
+    hash.add(separator);
+    hash.add(text);
   }
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> digest{};
-  SHA256End(&hash, digest.data());
-  return digest.data();
+  return hash.hex();
+}
+
+std::string fingerprint_of_text(std::string_view text) {
+  Sha256 hash;
+  hash.add(with_unix_line_breaks(text));
+  return hash.hex();
 }
 
 }  // namespace rung

@@ -17,4 +17,7 @@ struct FingerprintFile {
 /// LF. The length keeps two rule sets apart whose texts join to the same bytes.
 std::string fingerprint(const std::vector<FingerprintFile>& files);
 
+/// SHA-256 in hex over the text of one file; CRLF counts as LF.
+std::string fingerprint_of_text(std::string_view text);
+
 }  // namespace rung

@@ -232,8 +232,11 @@ class Loading {
 
   LoadedRules finish() {
     std::vector<FingerprintFile> prints;
-    for (const RuleFile& file : files_) prints.push_back({name_below_root(file), sources_[file.tree.source].text()});
     LoadedRules loaded;
+    for (const RuleFile& file : files_) {
+      prints.push_back({name_below_root(file), sources_[file.tree.source].text()});
+      loaded.prints.push_back({prints.back().name, fingerprint_of_text(prints.back().text)});
+    }
     loaded.sha256 = fingerprint(prints);
     for (RuleFile& file : files_) loaded.rules.files.push_back(std::move(file.tree));
     return loaded;

@@ -37,9 +37,16 @@ bool is_rule_file(const std::string& name);
 /// Their names, directly in a directory, sorted by bytes. Throws std::filesystem::filesystem_error.
 std::vector<std::string> rule_files_in(const FileTree& tree, const std::filesystem::path& directory);
 
+/// A file of a rule set by what it is called and holds, wherever the rule set lies.
+struct RuleFilePrint {
+  std::string name;    ///< below the root, with `/`
+  std::string sha256;  ///< hex, over its text with CRLF read as LF
+};
+
 struct LoadedRules {
   ast::RuleSet rules;
   std::string sha256;  ///< hex, over names below the root and contents with CRLF read as LF, in output order
+  std::vector<RuleFilePrint> prints;  ///< of each of `rules.files`
 };
 
 /// `path`: a directory or a `.rung` file, named in diagnostics as given. `root`: the tree includes must stay in; empty: the

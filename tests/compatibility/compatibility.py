@@ -85,6 +85,19 @@ SHAPES = {
     "test-mutate": ["test fine --mutate --format json"],
     "diff": [f"diff rules changed s.yaml good.yaml --format json {DAY}"],
 }
+# Runs whose receipts are looked at, and what happens to their files afterwards: None, and there is no such file any more.
+RECEIPTS = {
+    "held.json": (f"eval rules good.yaml bad.ndjson --format ndjson --output held --receipt held.json {DAY}", {}),
+    "other.json": (f"eval rules then.yaml longer.yaml gone.yaml folder.yaml --format ndjson --output other --receipt other.json {DAY}",
+                   {"then.yaml": SNAPSHOT.replace("seats: 4", "seats: 5"), "longer.yaml": SNAPSHOT + "# more\n", "gone.yaml": None, "folder.yaml": None, "folder.yaml/s.yaml": SNAPSHOT, "other": "other\n"}),
+    "spoilt.json": (f"eval rules good.yaml --format ndjson --output spoilt --receipt spoilt.json {DAY}", {"spoilt": "other\n"}),
+}
+SHAPES.update({
+    "receipt": [f"eval rules good.yaml --output o --receipt /dev/stdout {DAY}",
+                f"eval rules good.yaml --root . --output o --receipt /dev/stdout --subject a --to large --request seats=1 --lang en --input yaml {DAY}"],
+    "verify": ["verify held.json --format json", "verify held.json --format json --rules changed", "verify other.json --format json --against other",
+               "verify spoilt.json --format json --against spoilt"],
+})
 TEXTS = {
     "eval-yaml": f"eval rules s.yaml bad.ndjson --format yaml --detail full {DAY}",
     "eval-csv": f"eval rules s.yaml bad.ndjson --format csv {DAY}",
@@ -95,6 +108,7 @@ EXIT_CODES = {
     f"explain rules s.yaml --subject a --to large {DAY}": 0, f"explain rules s.yaml --subject nobody --to large {DAY}": 1, f"ask rules s.yaml customer {DAY}": 0,
     f"ask rules s.yaml limit {DAY}": 0, f"ask rules s.yaml nobody {DAY}": 2, "check rules": 0, "check wrong": 1, "check gone": 2, "fmt rules --check": 1, "fmt gone": 2,
     "test fine": 0, "test tested": 1, "test wrong": 2, "test gone": 2, "diff rules changed": 0, "diff rules changed --exit-code": 1, "diff rules rules --exit-code": 0, "diff rules wrong": 2,
+    "verify held.json": 0, "verify held.json --rules changed": 1, "verify other.json": 1, "verify s.yaml": 2, "verify gone": 2, "verify held.json --rules gone": 2,
     "--version": 0, "--help": 0, "nothing": 2,
 }
 
@@ -185,6 +199,21 @@ with tempfile.TemporaryDirectory(prefix="rung-compatibility-") as desk:
         os.makedirs(os.path.dirname(where), exist_ok=True)
         with open(where, "w", encoding="utf-8") as written:
             written.write(content)
+    for receipt, (command, changes) in RECEIPTS.items():
+        for file_name in changes:
+            if not file_name.endswith(".yaml") or "/" in file_name:
+                continue
+            with open(os.path.join(desk, file_name), "w", encoding="utf-8") as written:
+                written.write(SNAPSHOT)
+        run(command, desk)
+        for file_name, content in changes.items():
+            where = os.path.join(desk, file_name)
+            if content is None:
+                os.remove(where)
+                continue
+            os.makedirs(os.path.dirname(where), exist_ok=True)
+            with open(where, "w", encoding="utf-8") as written:
+                written.write(content)
     for title, all_commands in SHAPES.items():
         hold(f"{title}.shape", shape_of(all_commands, desk))
     for title, one in TEXTS.items():

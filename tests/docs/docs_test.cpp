@@ -161,6 +161,13 @@ TEST_CASE("every command of the page on rung graph prints what the page shows") 
   run_document(desk, fs::current_path() / "docs/graph.md");
 }
 
+TEST_CASE("every command of the page on receipts prints what the page shows") {
+  const fs::path folder = temporary("receipts-page");
+  const Desk desk(folder, true);
+  for (const char* name : {"rules", "examples"}) fs::copy(name, folder / name, fs::copy_options::recursive);
+  run_document(desk, fs::current_path() / "docs/receipts.md");
+}
+
 TEST_CASE("every command of the page on fleets prints what the page shows") {
   const Desk desk(fs::current_path(), false);
   run_document(desk, fs::current_path() / "docs/fleets.md");
