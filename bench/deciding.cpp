@@ -20,7 +20,7 @@ std::unique_ptr<Rules> open_rules(const std::string& path) {
   return rules;
 }
 
-void Deciding::run(const Plan& plan, std::uint32_t row, std::int64_t entry, Tally& tally) {
+void Verdicts::run(const Plan& plan, std::uint32_t row, std::int64_t entry, Tally& tally) {
   const Verdict verdict = evaluator_.run(plan, row, entry);
   const std::uint64_t decided = verdict.decided & plan.upgrades;
   tally.decisions += count_bits(decided);
@@ -33,7 +33,7 @@ void Deciding::run(const Plan& plan, std::uint32_t row, std::int64_t entry, Tall
   }
 }
 
-void Deciding::decide(const Facts& facts, Tally& tally) {
+void Verdicts::decide(const Facts& facts, Tally& tally) {
   evaluator_.start(facts);
   const SubjectPlace& subject = program_.subject;
   const ListInstance& subjects = facts.list(subject.list, 0);
@@ -46,9 +46,9 @@ void Deciding::decide(const Facts& facts, Tally& tally) {
   }
 }
 
-ReadSnapshots::ReadSnapshots(const Rules& rules, std::size_t room) : reader_(rules.checked->schema, layout_of(*rules.program), {}) {
+ReadSnapshots::ReadSnapshots(const Program& program, std::size_t room) : reader_(rules_of(program).schema, layout_of(program), {}) {
   for (std::size_t i = 0; i < room; ++i)
-    facts_.push_back(std::make_unique<Facts>(rules.checked->schema, layout_of(*rules.program), pool_of(*rules.program)));
+    facts_.push_back(std::make_unique<Facts>(rules_of(program).schema, layout_of(program), pool_of(program)));
 }
 
 std::size_t ReadSnapshots::fill(std::string_view text, std::size_t from) {

@@ -27,9 +27,9 @@ struct Rules {
 std::unique_ptr<Rules> open_rules(const std::string& path);
 
 /// Decides whole snapshots, and counts what a caller would want to know of each decision.
-class Deciding {
+class Verdicts {
  public:
-  explicit Deciding(const Rules& rules) : program_(*rules.program), evaluator_(program_, scratch_) {}
+  explicit Verdicts(const Program& program) : program_(program), evaluator_(program, scratch_) {}
   /// Every upgrade of every subject: its outcome, and which preconditions failed or are unknown, bit by bit in their order.
   void decide(const Facts& facts, Tally& tally);
 
@@ -44,7 +44,7 @@ class Deciding {
 /// Snapshots that are kept read, refilled batch by batch from lines of JSON.
 class ReadSnapshots {
  public:
-  ReadSnapshots(const Rules& rules, std::size_t room);
+  ReadSnapshots(const Program& program, std::size_t room);
   /// Reads the next lines of `text` from `from` on, as many as there is room for. Where the next one starts.
   std::size_t fill(std::string_view text, std::size_t from);
   std::size_t count() const { return count_; }

@@ -48,16 +48,16 @@ bool same(const Tally& left, const Tally& right) {
 void against_compiled_in(const std::string& path, unsigned rounds) {
   constexpr unsigned repeats = 100;
   const std::unique_ptr<Rules> rules = must_open(path);
-  ReadSnapshots snapshots(*rules, kept);
+  ReadSnapshots snapshots(*rules->program, kept);
   snapshots.fill(fleet_as_ndjson(kept, 1), 0);
   std::vector<CompiledCustomer> customers;
   for (std::size_t i = 0; i < snapshots.count(); ++i) customers.push_back(compiled_from(snapshots[i]));
-  Deciding deciding(*rules);
+  Verdicts verdicts(*rules->program);
   for (unsigned round = 0; round < rounds; ++round) {
     Tally tally, floor_tally;
     const auto start = thread_time();
     for (unsigned repeat = 0; repeat < repeats; ++repeat)
-      for (std::size_t i = 0; i < snapshots.count(); ++i) deciding.decide(snapshots[i], tally);
+      for (std::size_t i = 0; i < snapshots.count(); ++i) verdicts.decide(snapshots[i], tally);
     const auto between = thread_time();
     for (unsigned repeat = 0; repeat < repeats; ++repeat)
       for (const CompiledCustomer& customer : customers) decide_compiled(customer, floor_tally);
@@ -73,7 +73,7 @@ void against_compiled_in(const std::string& path, unsigned rounds) {
 class Streamed {
  public:
   Streamed(const std::string& rules, const std::string& fleet)
-      : rules_(must_open(rules)), snapshots_(*rules_, kept), deciding_(*rules_) {
+      : rules_(must_open(rules)), snapshots_(*rules_->program, kept), verdicts_(*rules_->program) {
     std::ostringstream text;
     text << std::ifstream(fleet, std::ios::binary).rdbuf();
     text_ = text.str();
@@ -90,7 +90,7 @@ class Streamed {
     if (at_ == text_.size()) return false;
     at_ = snapshots_.fill(text_, at_);
     const auto start = thread_time();
-    for (std::size_t i = 0; i < snapshots_.count(); ++i) deciding_.decide(snapshots_[i], tally_);
+    for (std::size_t i = 0; i < snapshots_.count(); ++i) verdicts_.decide(snapshots_[i], tally_);
     time_ += thread_time() - start;
     return true;
   }
@@ -100,7 +100,7 @@ class Streamed {
  private:
   std::unique_ptr<Rules> rules_;
   ReadSnapshots snapshots_;
-  Deciding deciding_;
+  Verdicts verdicts_;
   std::string text_;
   std::size_t at_ = 0;
   std::chrono::nanoseconds time_{};
