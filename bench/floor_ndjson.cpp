@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstring>
 #include <initializer_list>
+#include <memory>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -52,20 +53,28 @@ std::uint64_t take_snapshot(element document) {
   return sum;
 }
 
-/// In blocks of whole lines that stay in the cache: less than reading the whole file into new memory.
-std::uint64_t read_all(std::FILE* file) {
+std::uint64_t take_all(simdjson::dom::parser& parser, const char* text, std::size_t bytes, std::size_t batch) {
+  std::uint64_t sum = 0;
+  simdjson::dom::document_stream documents = parser.parse_many(text, bytes, batch);
+  for (auto document : documents) sum += take_snapshot(document.value());
+  return sum;
+}
+
+/// In blocks of whole lines that stay in the cache: less work than reading the whole file into new memory.
+std::uint64_t read_in_blocks(const char* name) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(name, "rb"), std::fclose);
+  if (!file) return 0;
+  std::setvbuf(file.get(), nullptr, _IONBF, 0);
   constexpr std::size_t block = std::size_t{1} << 20;
   simdjson::padded_string room(2 * block);
   simdjson::dom::parser parser;
   parser.threaded = false;
   std::uint64_t sum = 0;
   std::size_t kept = 0;
-  while (const std::size_t got = std::fread(room.data() + kept, 1, block, file)) {
+  while (const std::size_t got = std::fread(room.data() + kept, 1, block, file.get())) {
     const std::size_t there = kept + got;
     const std::size_t lines = std::string_view(room.data(), there).rfind('\n') + 1;
-    simdjson::dom::document_stream documents;
-    if (parser.parse_many(room.data(), lines, 2 * block).get(documents) != simdjson::SUCCESS) return 0;
-    for (auto document : documents) sum += take_snapshot(document.value());
+    sum += take_all(parser, room.data(), lines, 2 * block);
     kept = there - lines;
     if (kept > block) return 0;
     std::memmove(room.data(), room.data() + lines, kept);
@@ -73,17 +82,23 @@ std::uint64_t read_all(std::FILE* file) {
   return sum;
 }
 
+std::uint64_t read_whole(const char* name) {
+  const simdjson::padded_string text = simdjson::padded_string::load(name);
+  simdjson::dom::parser parser;
+  parser.threaded = false;
+  return take_all(parser, text.data(), text.size(), std::size_t{1} << 20);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::FILE* const file = argc == 2 ? std::fopen(argv[1], "rb") : nullptr;
-  if (file == nullptr) return fmt::print(stderr, "floor_ndjson FILE\n"), 2;
-  std::setvbuf(file, nullptr, _IONBF, 0);
+  const bool whole = argc == 3 && std::string_view(argv[1]) == "--whole";
+  if (argc != 2 && !whole) return fmt::print(stderr, "floor_ndjson [--whole] FILE\n"), 2;
   try {
-    const std::uint64_t sum = read_all(file);
+    const std::uint64_t sum = whole ? read_whole(argv[2]) : read_in_blocks(argv[1]);
     fmt::print("{}\n", sum);
     return sum == 0 ? 1 : 0;
   } catch (const simdjson::simdjson_error& error) {
-    return fmt::print(stderr, "{}: {}\n", argv[1], error.what()), 1;
+    return fmt::print(stderr, "{}: {}\n", argv[argc - 1], error.what()), 1;
   }
 }

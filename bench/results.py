@@ -10,7 +10,15 @@ RESULTS = pathlib.Path("bench/RESULTS.md")
 INSTRUCTIONS = pathlib.Path("tests/cost/instructions.txt")
 
 
-def print_title():
+def busy():
+    """What else goes on, in words; empty where that is next to nothing. To be asked before anything is measured."""
+    load = os.getloadavg()[0]
+    return f"the machine was busy with other work (load average {load:.1f})" if load > 0.5 else ""
+
+
+def print_title(disturbed):
+    if disturbed:
+        print(f"bench: {disturbed}; times, and those of workers above all, are not what they would be")
     print(f"{'':<58} {'MEASURED':>20}  {'ASKED FOR':<14} HOLDS", flush=True)
 
 
@@ -43,7 +51,7 @@ def compiler():
     return f"{said.splitlines()[0]}, {cached(f'CMAKE_CXX_FLAGS_{build_type.upper()}')}"
 
 
-def record(options, results):
+def record(options, results, disturbed):
     lines = [
         "# What was measured", "",
         "`./dev bench --record` has written this file. Times are of whole processes, from their start to their end, as user and system time,",
@@ -52,6 +60,7 @@ def record(options, results):
         "how: [README.md](README.md).", "",
         f"- {datetime.date.today()}, {processor()}, {os.cpu_count()} processors, {memory()}",
         f"- {compiler()}",
+        *([f"- {disturbed}"] if disturbed else []),
         f"- {options.customers:,} customers, {options.entries:,} entries in the large rule set, {options.rounds} rounds", "",
         "| what | measured | asked for | holds | |", "| --- | ---: | --- | --- | --- |",
     ]
