@@ -97,43 +97,52 @@ def yaml(options):
                      f"{size:.0f} MB, {1 / mine:.0f} MB/s; yaml-cpp's bare parser {1 / floor:.1f} MB/s", at_least=True)
 
 
-def size_of_rules(options):
-    entries = options.entries
-    large = made("rules", entries, name=f"large-{entries}.rung")
-    alone = made("rules-of-one", entries, name=f"one-of-{entries}.rung")
+class Sizes:
+    """The large rule set, the part of it that one entry needs, and fleets for both."""
 
-    def fleet(stand_on):
-        return made("subscribers", entries, stand_on, options.customers, name=f"on-{stand_on}-of-{entries}-{options.customers}.ndjson")
+    def __init__(self, options):
+        self.entries, self.customers, self.paths = options.entries, options.customers, f"{options.entries * 10:,} paths"
+        self.large = made("rules", options.entries, name=f"large-{options.entries}.rung")
+        self.alone = made("rules-of-one", options.entries, name=f"one-of-{options.entries}.rung")
 
-    for stand_on, bound, where in ((10, 1.3, "on 10 entries"), (entries, 2, "on all entries")):
-        lines = said_by([TOOLS / "in_memory", "size", large, fleet(stand_on), alone, fleet(1), options.rounds]).splitlines()
-        pairs = [tuple(map(float, line.split("\t"))) for line in lines]
-        mine, floor = medians(pairs)
-        yield Result(f"{entries * 10:,} paths in memory, {where}, against one entry's", median_of_ratios(pairs), bound, "times",
-                     f"{mine:.1f} ns a decision, {floor:.1f} ns")
-    yield from size_end_to_end(options, large, alone, fleet)
+    def fleet(self, stand_on, customers=None):
+        customers = customers or self.customers
+        return made("subscribers", self.entries, stand_on, customers, name=f"on-{stand_on}-of-{self.entries}-{customers}.ndjson")
 
-
-def size_end_to_end(options, large, alone, fleet):
-    single = made("subscribers", options.entries, 1, 1, name=f"single-of-{options.entries}.ndjson")
-
-    def deciding(rules, snapshots):
+    def deciding(self, rules, snapshots):
         """Without what it takes to load the rules, which is the time for one customer."""
         asked = [*CODES, *ONE_THREAD]
-        return run(evaluate(rules, snapshots, *asked)).cpu - run(evaluate(rules, single, *asked)).cpu
+        return run(evaluate(rules, snapshots, *asked)).cpu - run(evaluate(rules, self.fleet(1, 1), *asked)).cpu
 
-    for stand_on, where in ((10, "on 10 entries"), (options.entries, "on all entries")):
-        pairs = [(deciding(large, fleet(stand_on)), deciding(alone, fleet(1))) for _ in range(options.rounds)]
+
+def size_in_memory(options):
+    sizes = Sizes(options)
+    for stand_on, bound, where in ((10, 1.3, "on 10 entries"), (options.entries, 2, "on all entries")):
+        lines = said_by([TOOLS / "in_memory", "size", sizes.large, sizes.fleet(stand_on), sizes.alone, sizes.fleet(1), options.rounds])
+        pairs = [tuple(map(float, line.split("\t"))) for line in lines.splitlines()]
         mine, floor = medians(pairs)
-        yield Result(f"{options.entries * 10:,} paths end to end, {where}", median_of_ratios(pairs), 1.3, "times",
+        yield Result(f"{sizes.paths} in memory, {where}, against one entry's", median_of_ratios(pairs), bound, "times",
+                     f"{mine:.1f} ns a decision, {floor:.1f} ns")
+
+
+def size_end_to_end(options):
+    sizes = Sizes(options)
+    for stand_on, where in ((10, "on 10 entries"), (options.entries, "on all entries")):
+        pairs = [(sizes.deciding(sizes.large, sizes.fleet(stand_on)), sizes.deciding(sizes.alone, sizes.fleet(1))) for _ in range(options.rounds)]
+        mine, floor = medians(pairs)
+        yield Result(f"{sizes.paths} end to end, {where}, against one entry's", median_of_ratios(pairs), 1.3, "times",
                      f"{seconds(mine)} for {options.customers:,} customers behind loading the rules, {seconds(floor)} with one entry's")
-    for name, command in (("check", [RUNG, "check", large]), ("eval", evaluate(large, single, *CODES, *ONE_THREAD))):
+
+
+def loading(options):
+    sizes = Sizes(options)
+    asked = evaluate(sizes.large, sizes.fleet(1, 1), *CODES, *ONE_THREAD)
+    for name, command in (("check", [RUNG, "check", sizes.large]), ("eval", asked)):
         taken = [run(command) for _ in range(options.rounds)]
-        size = large.stat().st_size / 1e6
-        yield Result(f"{options.entries * 10:,} paths loaded by rung {name}", statistics.median(one.wall for one in taken), 1, "s",
+        size = sizes.large.stat().st_size / 1e6
+        yield Result(f"{sizes.paths} loaded by rung {name}", statistics.median(one.wall for one in taken), 1, "s",
                      f"{size:.1f} MB of rules; user and system {seconds(statistics.median(one.cpu for one in taken))}")
-        yield Result(f"{options.entries * 10:,} paths loaded by rung {name}, memory", max(one.peak for one in taken), 300, "MB",
-                     "the most that is resident")
+        yield Result(f"{sizes.paths} loaded by rung {name}, memory", max(one.peak for one in taken), 300, "MB", "the most that is resident")
 
 
 def first_answer(options):
@@ -157,7 +166,8 @@ def options_of(arguments):
     return options
 
 
-MEASUREMENTS = {"memory": in_memory, "ndjson": ndjson, "workers": workers, "yaml": yaml, "size": size_of_rules, "start": first_answer}
+MEASUREMENTS = {"memory": in_memory, "ndjson": ndjson, "workers": workers, "yaml": yaml,
+                "size": size_in_memory, "size-end": size_end_to_end, "loading": loading, "start": first_answer}
 
 
 def main(arguments):

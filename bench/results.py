@@ -19,11 +19,11 @@ def busy():
 def print_title(disturbed):
     if disturbed:
         print(f"bench: {disturbed}; times, and those of workers above all, are not what they would be")
-    print(f"{'':<58} {'MEASURED':>20}  {'ASKED FOR':<14} HOLDS", flush=True)
+    print(f"{'':<64} {'MEASURED':>20}  {'ASKED FOR':<14} HOLDS", flush=True)
 
 
 def print_result(result):
-    print(f"{result.what:<58} {result.measured():>20}  {result.asked():<14} {'yes' if result.holds() else 'NO'}\n    {result.detail}", flush=True)
+    print(f"{result.what:<64} {result.measured():>20}  {result.asked():<14} {'yes' if result.holds() else 'NO'}\n    {result.detail}", flush=True)
 
 
 def processor():
