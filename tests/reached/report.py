@@ -25,8 +25,9 @@ class File:
         # What no case of a switch names: all enumerators have one, which the compiler sees to.
         if line[: place[1] - 1].rstrip().endswith(b"switch ("):
             return
-        # What is settled when it is compiled.
-        if b"if constexpr (" in line[: place[1] - 1] or line[place[1] - 1 : place[3] - 1] == b"true":
+        # What is settled when it is compiled: for a template, by its argument.
+        condition = line[place[1] - 1 : place[3] - 1]
+        if b"if constexpr (" in line[: place[1] - 1] or re.fullmatch(rb"true|!?[A-Z]\w*::[a-z]\w*", condition):
             return
         counts = self.branches.setdefault(place, [0, 0])
         counts[0] += true
