@@ -66,6 +66,7 @@ DecisionLines::DecisionLines(const Program& program, const Sources& sources, con
   head_ = R"(,"package":)" + json(heading.package) + R"(,"rules":)" + json(heading.rules) + R"(,"as_of":)" + json(heading.as_of) +
           R"(,"decisions":[)";
   for (const CatalogType::Entry& entry : rules.schema.catalogs[rules.subject.catalog].entries) entries_.push_back(json(entry.name));
+  from_.resize(entries_.size());
   for (std::size_t i = 0; i < rules.preconditions.size(); ++i) {
     const Precondition& precondition = rules.preconditions[i];
     reasons_.push_back(R"({"require":)" + json(precondition.name) + R"(,"code":)" + json(precondition.code));
@@ -101,7 +102,6 @@ void DecisionLines::count(OutcomeKind outcome) {
 void DecisionLines::name_subject(std::string_view name) {
   subject_ = R"({"subject":)";
   append_json_string(subject_, name);
-  from_entry_ = -1;
   counted_ = false;
 }
 
@@ -148,13 +148,11 @@ void DecisionLines::no_path(std::int64_t entry) {
 
 void DecisionLines::begin(const Path& path, std::uint32_t, OutcomeKind outcome) {
   count(outcome);
-  if (from_entry_ != path.source) {
-    from_entry_ = path.source;
-    for (std::size_t i = 0; i < from_.size(); ++i)
-      from_[i] = std::string(actions[i]) + R"(,"from":)" + entries_[path.source] + R"(,"to":)";
-  }
+  std::array<std::string, 2>& from = from_[path.source];
+  if (from[0].empty())
+    for (std::size_t i = 0; i < from.size(); ++i) from[i] = std::string(actions[i]) + R"(,"from":)" + entries_[path.source] + R"(,"to":)";
   const Action action = deciding_.program().rules->path_statements[path.statement].action;
-  open_decision(from_[action == Action::upgrade ? 0 : 1]);
+  open_decision(from[action == Action::upgrade ? 0 : 1]);
   *out_ += entries_[path.target];
   *out_ += outcomes[static_cast<std::size_t>(outcome)];
   first_inside_ = true;

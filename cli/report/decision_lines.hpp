@@ -22,6 +22,7 @@ class DecisionLines {
   bool append(std::string_view snapshot, const Facts& facts, std::string& out, Totals& totals);
 
   // As deciding.hpp says.
+  static constexpr bool hears_advice = true;
   void undetermined(const std::string& path);
   void subject(std::uint32_t row);
   void unknown_entry(const std::string& path);
@@ -42,6 +43,7 @@ class DecisionLines {
   bool texts_;
   std::string head_;                        ///< of a line, behind the snapshot's name
   std::vector<std::string> entries_;        ///< of the subject's catalog, as JSON strings
+  std::vector<std::array<std::string, 2>> from_;  ///< by entry and action: what goes on behind `subject_`; made when first needed
   std::vector<std::string> reasons_;        ///< by precondition: what starts a reason
   std::vector<std::string> variables_;      ///< by precondition: what starts its culprit
   std::vector<std::string> advices_;        ///< by advice: what starts it
@@ -51,8 +53,6 @@ class DecisionLines {
   bool first_ = true, first_inside_ = true;  ///< decision of the line, thing in the array
   bool counted_ = false;                     ///< the subject
   std::string subject_;                      ///< what starts a decision of the subject
-  std::array<std::string, 2> from_;          ///< what goes on behind that, by action
-  std::int64_t from_entry_ = -1;             ///< whose that is
   std::string name_;                         ///< room for names, kept
 };
 

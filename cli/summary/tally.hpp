@@ -50,6 +50,7 @@ class Tallying {
   void bad_snapshot(const std::vector<SnapshotError>& errors);
 
   // As deciding.hpp says.
+  static constexpr bool hears_advice = false;
   void undetermined(const std::string& path);
   void subject(std::uint32_t) {
     fresh_ = deciding_.selects();
@@ -60,7 +61,6 @@ class Tallying {
   void begin(const Path& path, std::uint32_t index, OutcomeKind outcome);
   void failed(std::uint32_t precondition);
   void missing(const std::vector<Missing>& items);
-  void advice(std::uint32_t, const Saying&, const std::vector<Missing>&) {}
   void end(const Path& path, OutcomeKind outcome);
 
  private:

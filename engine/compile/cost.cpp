@@ -60,6 +60,7 @@ struct Cost::Tapes {
         return sum;
       }
       case Opcode::some_for_paths:
+      case Opcode::look_up_for_paths:
         return on_lanes(in.domain, static_cast<double>(tape_.tests[in.c].size()) * lanes_[path_domain].fixed);
       case Opcode::collect_words:
       case Opcode::collect_items: return on_lanes(in.domain, std::max<double>(in.c, 1));

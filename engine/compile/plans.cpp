@@ -112,6 +112,7 @@ class Planning {
     for (const Needed& guard : guards) program_.masks.push_back(guard.mask);
     for (const Needed& when : whens) program_.masks.push_back(when.mask);
     fold_columns(plan);
+    fold_tables(plan);
     program_.plans.push_back(plan);
   }
 
@@ -126,7 +127,8 @@ class Planning {
     std::vector<TermId> roots;
     for (const Needed& guard : guards) roots.push_back(program_.preconditions[guard.index].guard);
     for (const Needed& when : whens) roots.push_back(program_.statement_whens[when.index]);
-    Schedule schedule = Schedule::for_plans(program_.terms, program_.subject.list, roots);
+    Schedule schedule = Schedule::for_plans(program_.terms, program_.subject.list, roots,
+                                            {&rules_.schema, &program_.context, most_table_rows()});
     for (const Needed& guard : guards)
       made.guards.push_back({guard.index, schedule.add(program_.preconditions[guard.index].guard)});
     for (const Needed& when : whens)
@@ -161,6 +163,43 @@ class Planning {
       program_.folded[offset] = t;
       program_.folded[offset + 1] = f;
     }
+  }
+
+  /// Tables by entry are for catalogs whose tables stay in the cache, and for rules that do not have too many of them.
+  std::uint32_t most_table_rows() const {
+    constexpr std::size_t in_all = std::size_t{1} << 16, in_one = 256;
+    return static_cast<std::uint32_t>(std::min(in_one, in_all / std::max<std::size_t>(by_source_.size(), 1)));
+  }
+
+  void fold_tables(Plan& plan) {
+    const Tape& tape = program_.classes[plan.plan_class].tape;
+    plan.first_table = program_.tables.size();
+    program_.tables.resize(plan.first_table + tape.table_rows);
+    for (const PathTests& tests : tape.tests)
+      for (const PathTest& test : tests)
+        if (test.table != no_register)
+          for (std::uint32_t entry = 0; entry <= test.listed; ++entry)
+            program_.tables[plan.first_table + test.table + entry] = fold_row(plan, test, entry);
+  }
+
+  PathMasks fold_row(const Plan& plan, const PathTest& test, std::uint32_t entry) const {
+    const std::int64_t itself = entry;
+    const std::int64_t* value = &itself;
+    if (test.field != no_register) {
+      const CatalogColumn& field = program_.context.catalog_columns[test.field];
+      if (field.states[entry] != FactState::known) return {0, ~std::uint64_t{0}};
+      value = field.cells.data() + std::size_t{entry} * test.words;
+    }
+    const std::uint64_t* const column = program_.folded.data() + column_offsets_[plan.first_column + test.against];
+    std::uint64_t passed = 0;
+    for (std::uint32_t path = 0; path < plan.paths; ++path) {
+      const std::uint64_t* const against = column + 2 + std::size_t{path} * test.words;
+      bool passes = !test.overlaps && static_cast<std::uint64_t>(*value) == *against;
+      for (std::size_t word = 0; test.overlaps && word < test.words; ++word)
+        passes |= (static_cast<std::uint64_t>(value[word]) & against[word]) != 0;
+      passed |= std::uint64_t{passes} << path;
+    }
+    return {passed & column[0], passed | ~column[0]};
   }
 
   Program& program_;

@@ -98,6 +98,7 @@ struct Plan {
   std::uint32_t paths = 0;
   std::uint32_t first_mask = 0;
   std::size_t first_column = 0;    ///< into Program::columns
+  std::size_t first_table = 0;     ///< into Program::tables
   std::uint64_t upgrades = 0;      ///< which of the paths are no extends
 };
 
@@ -123,6 +124,7 @@ struct Program {
   std::vector<std::uint64_t> masks;
   std::vector<Register> columns;        ///< of plans, by their class's columns; what they point to is never written
   std::vector<std::uint64_t> folded;    ///< what they point to: two masks and the cells of each
+  std::vector<PathMasks> tables;        ///< of plans, by PathTest::table
 
   SubjectPlace subject;
   std::optional<CompiledSelection> selection;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/compile/operand_forms.hpp"
+
 namespace rung {
 
 Schedule::Schedule(const Terms& terms, bool plans) : terms_(&terms), plans_(plans) {
@@ -15,9 +17,10 @@ Schedule::Schedule(const Terms& terms, bool plans) : terms_(&terms), plans_(plan
   }
 }
 
-Schedule Schedule::for_plans(const Terms& terms, std::uint32_t subjects, const std::vector<TermId>& roots) {
+Schedule Schedule::for_plans(const Terms& terms, std::uint32_t subjects, const std::vector<TermId>& roots, const CatalogView& catalogs) {
   Schedule result(terms, true);
   result.subjects_ = subjects;
+  result.catalogs_ = catalogs;
   std::unordered_set<TermId> seen;
   for (const TermId root : roots) result.reserve_columns(root, seen);
   return result;
@@ -176,6 +179,7 @@ Placed Schedule::place(TermId id, std::size_t level, std::uint32_t lanes) {
     case Opcode::size_words: in.c = term.operand_words; break;
     default: break;
   }
+  in.opcode = form_for_lanes(in);
   in.out = new_register(lanes, term.words);
   emit(level, in);
   return {in.out, lanes};

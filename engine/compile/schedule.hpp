@@ -15,7 +15,9 @@
 #include <unordered_set>
 #include <vector>
 
+#include "engine/check/schema.hpp"
 #include "engine/compile/term.hpp"
+#include "engine/evaluate/frame.hpp"
 
 namespace rung {
 
@@ -25,11 +27,19 @@ struct Placed {
   std::uint32_t domain = scalar_domain;  ///< of its lanes
 };
 
+/// What is known of catalogs where plans are made.
+struct CatalogView {
+  const Schema* schema = nullptr;
+  const TapeContext* context = nullptr;
+  std::uint32_t most_rows = 0;  ///< a test's table may have
+};
+
 class Schedule {
  public:
   /// For plans: block 0 runs once a snapshot, block 1 once a subject over all paths of its entry. Of `roots`, which are added
   /// later, the columns are found first. `subjects`: the list that subjects are elements of; none where they are not.
-  static Schedule for_plans(const Terms& terms, std::uint32_t subjects, const std::vector<TermId>& roots);
+  static Schedule for_plans(const Terms& terms, std::uint32_t subjects, const std::vector<TermId>& roots,
+                            const CatalogView& catalogs);
   /// For one decision: all in block 0; subject, path and `bound` domains are bound from outside.
   static Schedule for_one(const Terms& terms, std::vector<std::uint32_t> bound);
 
@@ -78,6 +88,8 @@ class Schedule {
     TermId value = none, against = none;
   };
   std::optional<AgainstPaths> against_paths(TermId term) const;
+  struct ByEntry { TermId entry = none; std::uint32_t listed = 0, field = no_register; };
+  std::optional<ByEntry> by_entry(const AgainstPaths& found, std::uint32_t domain) const;
   std::optional<Placed> place_for_paths(TermId term, std::size_t level);
   Placed place_conjunction(const std::vector<TermId>& terms, std::uint32_t domain);
   Placed place_repeat(TermId term, std::size_t level, std::uint32_t lanes);
@@ -92,6 +104,7 @@ class Schedule {
   const Terms* terms_;
   bool plans_;
   std::uint32_t subjects_ = none;               ///< the list that subjects are elements of
+  CatalogView catalogs_;
   bool in_rows_ = false;                        ///< terms are being placed as lanes over all rows of that list
   std::unordered_map<TermId, bool> rowwise_;
   std::uint32_t views_ = none;                  ///< into Tape::views, once there is one
@@ -102,7 +115,8 @@ class Schedule {
   std::unordered_map<TermId, std::uint32_t> columns_;
   std::vector<TermId> column_terms_;
   std::map<std::vector<TermId>, Placed> conjunctions_;  ///< that tests have made for themselves
-  using PassKey = std::tuple<std::size_t, std::uint32_t, std::uint32_t, std::vector<TermId>>;  ///< level, domain, left out, conditions
+  /// Level, domain, left out, the value's register where it is looked up, conditions.
+  using PassKey = std::tuple<std::size_t, std::uint32_t, std::uint32_t, std::uint32_t, std::vector<TermId>>;
   std::map<PassKey, std::uint32_t> passes_;  ///< into Tape::tests
 };
 

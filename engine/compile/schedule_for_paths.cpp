@@ -65,6 +65,24 @@ std::optional<Schedule::AgainstPaths> Schedule::against_paths(TermId id) const {
   return found;
 }
 
+/// The element's own entry, where it alone settles what is tested, and there are few enough for a table.
+std::optional<Schedule::ByEntry> Schedule::by_entry(const AgainstPaths& found, std::uint32_t domain) const {
+  if (!terms_->dependence(found.against).settled()) return std::nullopt;
+  ByEntry result{found.value, 0, no_register};
+  if (const Term& value = (*terms_)[found.value]; value.opcode == Opcode::entry_field) {
+    if (catalogs_.context->catalog_columns[value.b].unlisted_is_name) return std::nullopt;
+    result.entry = value.operands[0];
+    result.field = value.b;
+  }
+  const Term& entry = (*terms_)[result.entry];
+  if (entry.opcode != Opcode::load_scalar || entry.b != domain) return std::nullopt;
+  if (entry.type.base != Base::entry || entry.type.shape != Shape::scalar) return std::nullopt;
+  const std::size_t listed = catalogs_.schema->catalogs[entry.type.index].entries.size();
+  if (listed >= catalogs_.most_rows) return std::nullopt;
+  result.listed = static_cast<std::uint32_t>(listed);
+  return result;
+}
+
 std::optional<Placed> Schedule::place_for_paths(TermId id, std::size_t level) {
   const std::optional<AgainstPaths> found = against_paths(id);
   if (!found) return std::nullopt;
@@ -72,7 +90,15 @@ std::optional<Placed> Schedule::place_for_paths(TermId id, std::size_t level) {
   PathTest test;
   test.overlaps = found->overlaps;
   test.words = found->words;
-  const Placed value = add(found->value), against = add(found->against);
+  const std::optional<ByEntry> entry = by_entry(*found, domain);
+  if (entry) {
+    test.table = tape_.table_rows;
+    test.listed = entry->listed;
+    test.field = entry->field;
+    tape_.table_rows += entry->listed + 1;
+  }
+  const TermId tested = entry ? entry->entry : found->value;
+  const Placed value = add(tested), against = add(found->against);
   test.value = value.reg;
   test.value_has_lanes = value.domain != scalar_domain;
   test.against = against.reg;
@@ -80,14 +106,14 @@ std::optional<Placed> Schedule::place_for_paths(TermId id, std::size_t level) {
   test.out = new_register(path_domain, 0);
   // Whoever comes later shares a pass where what it holds against what was there before that pass.
   const bool settled = terms_->dependence(found->against).settled();
-  const bool earlier = level_of(terms_->dependence(found->value)) < level;
-  const PassKey key{level, domain, found->left_out, found->conditions};
+  const bool earlier = level_of(terms_->dependence(tested)) < level;
+  const PassKey key{level, domain, found->left_out, entry ? test.value : no_register, found->conditions};
   if (const auto at = passes_.find(key); at != passes_.end() && settled && earlier) {
     tape_.tests[at->second].push_back(test);
     return Placed{test.out, path_domain};
   }
   Instruction in;
-  in.opcode = Opcode::some_for_paths;
+  in.opcode = entry ? Opcode::look_up_for_paths : Opcode::some_for_paths;
   in.domain = domain;
   in.a = enter_at(domain).state;
   in.b = no_register;

@@ -83,6 +83,7 @@ class Decisions {
     });
   }
   void missing(const std::vector<Missing>& items) { decisions_.back().missing = items; }
+  static constexpr bool hears_advice = true;
   void advice(std::uint32_t index, const Saying& saying, const std::vector<Missing>& waits_for) {
     AdviceSaid& said = decisions_.back().advice.emplace_back();
     said.advise = rules_.advice[index].name;

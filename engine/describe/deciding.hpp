@@ -9,7 +9,7 @@
 //   begin(path, index, outcome)    a decision: the path, its index in Program::paths
 //   failed(precondition)           one that failed; each_reason says more
 //   missing(list)                  what the decision waits for; items stay valid until the next decision
-//   advice(index, saying, list)    what is advised, and what that waits for
+//   advice(index, saying, list)    what is advised, and what that waits for; only where Sink::hears_advice
 //   end(path, outcome)
 #pragma once
 
@@ -189,7 +189,7 @@ void Deciding::decide(const Path& path, std::uint32_t index, const Verdict& verd
       if ((guard.unknown & bit) != 0) wait_for_precondition(guard.precondition);
     }
   sink.missing(missing_.items());
-  advise(path, index, sink);
+  if constexpr (Sink::hears_advice) advise(path, index, sink);
   sink.end(path, outcome);
 }
 

@@ -41,19 +41,21 @@ Schedule Saying::schedule(const SayingContext& context, const Wording& wording, 
 }
 
 Saying::Saying(const SayingContext& context, const Wording& wording, TermId gate)
-    : gate_(gate), probe_(context.setting, schedule(context, wording, gate), context.scratch) {
+    : probe_(context.setting, schedule(context, wording, gate), context.scratch) {
+  gate_ = register_of(gate);
   prepare(context, wording);
 }
 
 Saying::Saying(const SayingContext& context, const CulpritSource& source)
     : source_(&source), probe_(context.setting, schedule(context, source.wording, none), context.scratch) {
+  chosen_ = register_of(source.chosen);
   prepare(context, source.wording);
 }
 
 void Saying::prepare(const SayingContext& context, const Wording& wording) {
   if (context.texts) message_ = pieces(context, wording.message);
   for (const WordedRemedy& remedy : wording.remedies)
-    remedies_.push_back({remedy.when, context.texts ? pieces(context, remedy.text) : Pieces()});
+    remedies_.push_back({register_of(remedy.when), context.texts ? pieces(context, remedy.text) : Pieces()});
 }
 
 Saying::Pieces Saying::pieces(const SayingContext& context, const WordedText& text) const {
@@ -110,7 +112,7 @@ void Saying::stand_on_culprit(std::uint32_t lane) {
 
 std::optional<std::size_t> Saying::remedy() const {
   for (std::size_t i = 0; i < remedies_.size(); ++i)
-    if (remedies_[i].when == none || probe_.is_true(remedies_[i].when)) return i;
+    if (remedies_[i].when == no_register || is_true(remedies_[i].when)) return i;
   return std::nullopt;
 }
 
@@ -119,9 +121,9 @@ void Saying::append_key(std::string& key) const {
   PlainText text{key};
   append_value(text, probe_, source_->element, source_->type, EntryAs::name);
   if (!source_->element.record) return;
-  std::string path;
-  append_path(path);
-  if (std::string_view(key).substr(before) == path) key.resize(before);
+  path_.clear();
+  append_path(path_);
+  if (std::string_view(key).substr(before) == path_) key.resize(before);
 }
 
 void Saying::append_path(std::string& path) const {

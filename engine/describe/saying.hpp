@@ -43,12 +43,12 @@ class Saying {
   void stand_on(const Standpoint& at);
 
   // Of the decision stood on.
-  bool gate_is_known() const { return gate_ == none || probe_.state(gate_) == FactState::known; }
-  bool gate_is_true() const { return gate_ == none || probe_.is_true(gate_); }
+  bool gate_is_known() const { return gate_ == no_register || ((*probe_.frame()[gate_].t | *probe_.frame()[gate_].f) & 1) != 0; }
+  bool gate_is_true() const { return gate_ == no_register || is_true(gate_); }
   /// Calls visit(lane) for each culprit, standing on it.
   template <class Visit>
   void each_culprit(Visit visit) {
-    if (source_->chosen != none && !probe_.is_true(source_->chosen)) return;
+    if (chosen_ != no_register && !is_true(chosen_)) return;
     const std::uint32_t count = probe_.domain(source_->domain).count;
     for (std::uint32_t lane = 0; lane < count; ++lane) {
       if (!breaks(lane)) continue;
@@ -78,12 +78,18 @@ class Saying {
     std::uint8_t words = 0;
   };
   using Pieces = std::vector<Piece>;
-  struct Remedy { TermId when; Pieces pieces; };
+  struct Remedy {
+    std::uint32_t when = no_register;  ///< none where it always applies
+    Pieces pieces;
+  };
 
   Schedule schedule(const SayingContext& context, const Wording& wording, TermId gate);
   void prepare(const SayingContext& context, const Wording& wording);
   Pieces pieces(const SayingContext& context, const WordedText& text) const;
   void stand_on_culprit(std::uint32_t lane);
+  /// Of a register without lanes.
+  bool is_true(std::uint32_t reg) const { return (*probe_.frame()[reg].t & 1) != 0; }
+  std::uint32_t register_of(TermId term) const { return term == none ? no_register : probe_.placed(term).reg; }
   bool breaks(std::uint32_t lane) const {
     const std::uint32_t at = breaks_.domain == scalar_domain ? 0 : lane;
     return ((probe_.frame()[breaks_.reg].t[at >> 6] >> (at & 63)) & 1) != 0;
@@ -100,12 +106,13 @@ class Saying {
   }
 
   const CulpritSource* source_ = nullptr;
-  TermId gate_ = none;
   std::uint32_t culprit_block_ = 0;
   Placed breaks_;       ///< over the culprits' lanes, before one of them is stood on
   Probe probe_;
+  std::uint32_t gate_ = no_register, chosen_ = no_register;  ///< registers that are asked for often
   Pieces message_;
   std::vector<Remedy> remedies_;
+  mutable std::string path_;  ///< room for one, kept
   std::uint64_t snapshot_ = 0, subject_ = 0;  ///< that the blocks have run for
   std::int64_t target_ = -1;
   Arena::Mark after_snapshot_, after_subject_, after_path_;

@@ -30,18 +30,25 @@ class Evaluator {
 
   /// Where a precondition that guards the plan last run is false or unknown, of the paths that it guards.
   struct GuardVerdict { std::uint32_t precondition; std::uint64_t failed, unknown; };
-  GuardVerdict guard(std::size_t index) const;
+  GuardVerdict guard(std::size_t index) const {
+    const Register& value = *running_now_->guards[index];
+    const std::uint64_t mask = masks_[index], t = *value.t, f = *value.f;
+    return {running_now_->plan_class->guards[index].index, f & mask, ~(t | f) & mask};
+  }
   std::size_t guards() const { return running_now_->plan_class->guards.size(); }
 
  private:
   struct Running {
-    Running(const PlanClass& of, const TapeContext& context, Pool& scratch) : plan_class(&of), frame(of.tape, context, scratch) {}
+    Running(const PlanClass& of, const TapeContext& context, Pool& scratch);
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
     const PlanClass* plan_class;
     Frame frame;
+    std::vector<const Register*> guards, whens;  ///< where the frame has what the class needs
     Arena::Mark after_snapshot;
     bool started = false;
   };
-  Running& running_at(std::uint32_t plan_class);
+  Running& start_class(std::uint32_t plan_class);
 
   const Program* program_;
   Pool* scratch_;

@@ -16,7 +16,7 @@ namespace {
 struct Chosen { std::uint64_t sure, possible; };
 
 template <class Lanes>
-Chosen chosen_of(const Frame& frame, const Instruction& in, std::size_t word) {
+inline Chosen chosen_of(const Frame& frame, const Instruction& in, std::size_t word) {
   std::uint64_t possible = tail(frame.domains[in.domain].count, word), sure = possible;
   if (in.b != no_register) {
     const Operand<Lanes> condition = second<Lanes>(frame, in);
@@ -176,6 +176,57 @@ Passed overlapping_paths_of_words(const Frame& frame, const ChosenWords<Lanes>& 
   return passed;
 }
 
+/// What a test's table says of the elements' entries, three-valued as they are.
+struct LookedUp {
+  LookedUp(const Frame& frame, const PathTest& test) : table(frame.plan.tables + test.table) {}
+  void add_sure(std::uint64_t row) {
+    passed |= table[row].sure;
+    may_pass |= table[row].possible;
+  }
+  void add_possible(std::uint64_t row) { may_pass |= table[row].possible; }
+  void put(const Register& out, std::uint64_t state, std::uint64_t doubt) const {
+    out.t[0] = state & passed;
+    out.f[0] = state & ~(may_pass | doubt);
+  }
+  const PathMasks* table;
+  std::uint64_t passed = 0, may_pass = 0;
+};
+
+/// Two tests go over the elements together, which is a third less than one after the other; an odd one is its own partner.
+template <class Lanes>
+void look_up_for_paths(Frame& frame, const Instruction& in) {
+  const ChosenWords<Lanes> chosen(frame, in);
+  const Register* const registers = frame.registers.data();
+  const std::uint64_t state = registers[in.a].t[0];
+  const PathTests& tests = frame.tape->tests[in.c];
+  const Register value = registers[tests.front().value];
+  const std::uint64_t listed = tests.front().listed;
+  for (const PathTest *test = tests.data(), *end = test + tests.size(); test < end; test += 2) {
+    const PathTest& partner = end - test > 1 ? test[1] : *test;
+    LookedUp one(frame, *test), other(frame, partner);
+    std::uint64_t doubtful = 0;
+    for (std::uint32_t word = 0; word < chosen.words(); ++word) {
+      const auto [sure, possible] = chosen[word];
+      const std::uint64_t known = value.t[Lanes::narrow ? 0 : word];
+      const std::int64_t* const cells = value.cells + std::size_t{word} * 64;
+      const auto row_of = [&](std::uint64_t left) { return std::min(static_cast<std::uint64_t>(cells[std::countr_zero(left)]), listed); };
+      doubtful |= possible & ~known;
+      for (std::uint64_t left = sure & known; left != 0; left &= left - 1) {
+        const std::uint64_t row = row_of(left);
+        one.add_sure(row);
+        other.add_sure(row);
+      }
+      for (std::uint64_t left = possible & ~sure & known; left != 0; left &= left - 1) {
+        const std::uint64_t row = row_of(left);
+        one.add_possible(row);
+        other.add_possible(row);
+      }
+    }
+    one.put(registers[test->out], state, alike(doubtful != 0));
+    other.put(registers[partner.out], state, alike(doubtful != 0));
+  }
+}
+
 template <class Lanes>
 void some_for_paths(Frame& frame, const Instruction& in) {
   const ChosenWords<Lanes> chosen(frame, in);
@@ -195,8 +246,11 @@ void some_for_paths(Frame& frame, const Instruction& in) {
 }  // namespace
 
 void install_for_paths(HandlerTable& table) {
-  for (std::size_t shape = 0; shape < table.size(); ++shape)
-    table[shape][static_cast<std::size_t>(Opcode::some_for_paths)] = shape == 3 ? some_for_paths<Elements> : some_for_paths<FewElements>;
+  constexpr auto some = static_cast<std::size_t>(Opcode::some_for_paths), look_up = static_cast<std::size_t>(Opcode::look_up_for_paths);
+  for (std::size_t shape = 0; shape < table.size(); ++shape) {
+    table[shape][some] = shape == 3 ? some_for_paths<Elements> : some_for_paths<FewElements>;
+    table[shape][look_up] = shape == 3 ? look_up_for_paths<Elements> : look_up_for_paths<FewElements>;
+  }
 }
 
 }  // namespace rung::handlers

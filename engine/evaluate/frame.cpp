@@ -95,7 +95,7 @@ bool equal_cells(const Frame& frame, CellKind kind, Base base, std::uint8_t word
                  const std::int64_t* right) {
   switch (kind) {
     case CellKind::plain: return *left == *right;
-    case CellKind::text:
+    case CellKind::text: return *left == *right || frame.text(*left) == frame.text(*right);
     case CellKind::version: return compare_cells(frame, base, *left, *right) == 0;
     case CellKind::words: return std::memcmp(left, right, words * sizeof *left) == 0;
     case CellKind::items: {

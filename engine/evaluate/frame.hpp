@@ -50,11 +50,15 @@ struct TapeContext {
   std::int32_t today = 0;
 };
 
-/// The paths of a plan, and the columns that compile folded for them.
+/// A row of a test's table: the paths that an element with that entry passes the test for, and those that it may pass it for.
+struct PathMasks { std::uint64_t sure = 0, possible = 0; };
+
+/// The paths of a plan, and what compile folded for them.
 struct PlanView {
   std::uint32_t paths = 0;
   const std::uint32_t* targets = nullptr;  ///< entries, one a path
   const Register* columns = nullptr;       ///< by the class's column; only read through
+  const PathMasks* tables = nullptr;       ///< PathTest::table counts in them
 };
 
 /// The lanes a domain has now.
@@ -91,7 +95,8 @@ class Frame {
     domains[path_domain].count = plan_of_subject.paths;
     source = entry;
     plan = plan_of_subject;
-    std::copy_n(plan.columns, tape->columns, registers.data());
+    // So few that a call to copy them costs more.
+    for (std::uint32_t i = 0; i < tape->columns; ++i) registers[i] = plan.columns[i];
   }
   void run(std::uint32_t block) { run(tape->blocks[block]); }
 

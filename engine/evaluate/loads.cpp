@@ -31,9 +31,11 @@ void load_constant(Frame& frame, const Instruction& in) {
 template <class Lanes>
 void load_scalar(Frame& frame, const Instruction& in) {
   const std::uint32_t row = frame.domains[in.b].row, word = row / 64, bit = row % 64;
+  Register* const registers = frame.registers.data();
+  const ColumnRows* const columns = &frame.facts->column(0);
   for (const ColumnLoad& load : frame.tape->loads[in.a]) {
-    const ColumnRows& column = frame.facts->column(load.column);
-    Register& out = frame.registers[load.reg];
+    const ColumnRows& column = columns[load.column];
+    Register& out = registers[load.reg];
     out.t[0] = alike(((column.known[word] >> bit) & 1) != 0);
     if (load.optional) out.f[0] = alike(((column.absent[word] >> bit) & 1) != 0);
     out.cells = column.cells + std::size_t{row} * load.words;
@@ -44,10 +46,11 @@ void load_scalar(Frame& frame, const Instruction& in) {
 template <class Lanes>
 void view_row(Frame& frame, const Instruction& in) {
   const DomainState& domain = frame.domains[subject_domain];
+  Register* const registers = frame.registers.data();
   const std::uint32_t lane = domain.row - domain.first, word = lane / 64, bit = lane % 64;
   for (const RowView& view : frame.tape->views[in.a]) {
-    const Register& from = frame.registers[view.from];
-    Register& to = frame.registers[view.to];
+    const Register& from = registers[view.from];
+    Register& to = registers[view.to];
     to.t[0] = alike(((from.t[word] >> bit) & 1) != 0);
     to.f[0] = alike(((from.f[word] >> bit) & 1) != 0);
     to.cells = from.cells + std::size_t{lane} * view.words;

@@ -36,6 +36,15 @@ void load_elements(Frame& frame, const Loads& loads, const DomainState& domain) 
   }
 }
 
+/// A list that is the only one of its kind has all rows of its table, and no mask has bits behind the last of them: nothing is copied.
+void borrow_columns(Frame& frame, const Loads& loads) {
+  Register* const registers = frame.registers.data();
+  for (const ColumnLoad& load : loads) {
+    const ColumnRows& column = frame.facts->column(load.column);
+    registers[load.reg] = {column.known, column.absent, column.cells};
+  }
+}
+
 void load_few_elements(Frame& frame, const Loads& loads, const DomainState& domain) {
   const std::uint32_t skip = domain.first & 63;
   const std::size_t at = domain.first >> 6;
@@ -62,6 +71,7 @@ void enter_list(Frame& frame, const Instruction& in) {
   domain.count = list.state == FactState::known ? list.count : 0;
   put_state(frame.registers[in.out], list.state == FactState::known, list.state == FactState::absent);
   const Loads& loads = frame.tape->loads[in.c];
+  if (Lanes::narrow && in.b == scalar_domain) return borrow_columns(frame, loads);
   if (domain.count == 0) {
     // With no lanes there is nothing to read, and of masks at most a first word.
     if constexpr (Lanes::narrow)

@@ -41,8 +41,10 @@ enum class Opcode : std::uint16_t {
   conjunction, disjunction, implies, choose_truth, pick_truth, equal_truth, present, otherwise_truth,
   // compare.cpp
   equal, less, less_equal,  ///< by `kind`
+  equal_to_one, less_than_one, less_equal_one,  ///< of plain cells: lanes against one for all
   in_words, in_items, in_interval,
   in_bounds,    ///< b and c: the ends, both closed
+  one_in_bounds,  ///< one value for all against ends with lanes
   low_end, high_end,  ///< a: a range of integers in cells, whose open end is the least or greatest there is
   choose, pick, otherwise,  ///< values; the truth values' own are in logic.cpp
   // arithmetic.cpp
@@ -66,6 +68,7 @@ enum class Opcode : std::uint16_t {
                 ///< over this instruction's domain, giving one lane: a: the list's state, b: condition, c: body
   some_for_paths,  ///< tests of this instruction's domain against the paths, whose lanes the results have: a: the list's state,
                 ///< b: condition, or no_register; c: index into Tape::tests; d: the domain whose bound row is left out, or no_register
+  look_up_for_paths,  ///< the same of tests that have tables, and all the same value
   repeat,       ///< a: block; runs it for each lane of this instruction's domain, bound
   deposit       ///< a: a scalar; into the lane of `out` that this instruction's domain is bound to
 };
@@ -110,11 +113,17 @@ struct RegisterShape {
 
 /// One of the tests that share a pass over a domain: `some v: condition and value overlaps against`, or `value == against`, with the
 /// value over the domain and what it is held against over the paths.
+///
+/// Where an element's entry settles the value, `value` is the entry, and what comes of the test is looked up: the plan has a table with
+/// a row for each listed entry and a last one for all others, worked out when the program is made.
 struct PathTest {
   bool overlaps = false;
   bool value_has_lanes = false, against_has_lanes = false;
   std::uint8_t words = 1;
   std::uint32_t value = 0, against = 0, out = 0;
+  std::uint32_t table = no_register;  ///< the table's first row in those of the plan; no_register: nothing to look up
+  std::uint32_t listed = 0;           ///< rows but the last
+  std::uint32_t field = no_register;  ///< into TapeContext::catalog_columns: the value; no_register: the entry itself is
 };
 using PathTests = std::vector<PathTest>;
 
@@ -150,6 +159,7 @@ struct Tape {
   std::vector<std::uint32_t> negation_of;  ///< by register: the one in `negated`, or no_register
   std::vector<Loads> loads;
   std::vector<PathTests> tests;
+  std::uint32_t table_rows = 0;  ///< of all tests' tables together
   std::vector<RowViews> views;
   const std::vector<TapeConstant>* constants = nullptr;  ///< all that the terms have, whose owner outlives the tape
   std::vector<std::uint32_t> operands;  ///< of collect instructions

@@ -55,7 +55,7 @@ TEST_CASE("what depends on the customer and the subject's row alone runs once a 
   CHECK(count(tape.blocks[0], Opcode::count) == 1);
   CHECK(count(tape.blocks[1], Opcode::count) == 1);
   // `i.seats > 10` over the elements, the whole of `a` over all subjects.
-  CHECK(count(tape.blocks[0], Opcode::less_equal) == 1);
+  CHECK(count(tape.blocks[0], Opcode::less_equal_one) == 1);
   CHECK(count(tape.blocks[0], Opcode::less) == 1);
   CHECK(count(tape.blocks[1], Opcode::view_row) == 1);
   CHECK(count(tape.blocks[1], Opcode::less) == 1);
@@ -79,11 +79,32 @@ TEST_CASE("what source and target settle is folded into a column") {
 }
 
 TEST_CASE("a quantifier against each path is one instruction, and a block for each path where it is not of that shape") {
-  const Shop fused(3, "require a { check no i in items where i != item and i.plan.services overlaps target.services message \"no\" }");
+  const Shop fused(300, "require a { check no i in items where i != item and i.plan.services overlaps target.services message \"no\" }");
   CHECK(count(fused.program->classes[0].tape, Opcode::some_for_paths) == 1);
   CHECK(count(fused.program->classes[0].tape, Opcode::repeat) == 0);
   const Shop general(3, "require a { check no i in items where i.seats > target.rank or i == item message \"no\" }");
   CHECK(count(general.program->classes[0].tape, Opcode::repeat) == 1);
+}
+
+TEST_CASE("what an element's entry settles against each path is looked up, where the catalog is small, and comes to the same") {
+  const char* const conditions[] = {"i.plan.services overlaps target.services", "i.plan == target", "i.plan.rank == target.rank"};
+  for (const std::string condition : conditions) {
+    const std::string rules = "require a { check no i in items where i != item and i.seats > 1 and " + condition + " message \"no\" }";
+    Shop small(4, rules), large(300, rules);
+    CHECK(count(small.program->classes[0].tape, Opcode::look_up_for_paths) == 1);
+    CHECK(count(small.program->classes[0].tape, Opcode::some_for_paths) == 0);
+    CHECK(count(large.program->classes[0].tape, Opcode::some_for_paths) == 1);
+    for (const char* other : {"plan: p1, seats: 2", "plan: p1, seats: 1", "plan: p2", "seats: 2", "plan: p3, seats: 9", "seats: 0"}) {
+      const std::string items = "owner: o\nitems:\n  - {id: x, plan: p0, seats: 0, tags: []}\n  - {id: y, " + std::string(other) + "}\n";
+      std::vector<Decision> few, many;
+      small.read(items);
+      large.read(items);
+      Decider(*small.program, small.set->sources).decide(small.facts, {}, few);
+      Decider(*large.program, large.set->sources).decide(large.facts, {}, many);
+      REQUIRE(few.size() >= 3);
+      for (std::size_t i = 0; i < 3; ++i) CHECK(few[i].outcome == many[i].outcome);
+    }
+  }
 }
 
 TEST_CASE("an entry with more paths than a word has bits is decided in blocks of 64") {
