@@ -33,7 +33,7 @@ struct Heading {
   Detail detail = Detail::texts;
   bool effects = false;
   bool one_subject = false;  ///< a single subject was asked for
-  std::string select;        ///< the condition that chooses decisions; empty where there is none
+  std::string select = {};   ///< the condition that chooses decisions; empty where there is none
 };
 
 /// A snapshot that cannot be decided, with a stretch of the input that it stands in.
