@@ -90,7 +90,7 @@ void each_member(const Reading& reading, Type set, const std::int64_t* cells, Vi
     const std::uint32_t words = cells_of(reading.rules.schema, set);
     for (std::uint32_t word = 0; word < words; ++word)
       for (auto left = static_cast<std::uint64_t>(cells[word]); left != 0; left &= left - 1)
-        visit(static_cast<std::int64_t>(word * 64 + static_cast<std::uint32_t>(std::countr_zero(left))));
+        visit(std::int64_t{word} * 64 + std::countr_zero(left));
     return;
   }
   const std::int64_t* items = reading.frame.items(cells[0]);

@@ -28,7 +28,7 @@ FactValue fact_value(const Reading& reading, Type type, const std::int64_t* cell
 
 std::string record_path(const Facts& facts, std::uint32_t place, std::uint32_t row) {
   const RecordPlace& record = facts.layout().records[place];
-  const std::string base = record.table == 1 ? "request" : facts.row_path(record.table, row);
+  std::string base = record.table == 1 ? "request" : facts.row_path(record.table, row);
   if (record.path.empty()) return base;
   return base.empty() ? record.path : base + "." + record.path;
 }
