@@ -220,7 +220,7 @@ void add_eval_options(CLI::App* command, EvalOptions* options) {
   command->add_option("--report", options->report, "write what it all comes to as a page for a\nbrowser too; it appears when it is complete")
       ->type_name("FILE");
   command
-      ->add_option("--receipt", options->receipt, "write a receipt of this run, for rung verify; results\nthen have no colours, and a --summary no times")
+      ->add_option("--receipt", options->receipt, "write a receipt of this run, for rung verify;\nresults then have no colours, a summary no times")
       ->type_name("FILE");
   command->add_option("--jobs", options->jobs, "threads to work on (default: as many as there\nare processors)")
       ->type_name("N")

@@ -29,11 +29,13 @@ Schedule Saying::schedule(const SayingContext& context, const Wording& wording, 
     if (source_->chosen != none) result.add(source_->chosen);
     result.add(source_->folded);
     breaks_ = result.add(source_->breaks);
+  }
+  for (const WordedRemedy& remedy : wording.remedies)
+    whens_.push_back(remedy.when == none ? Placed{no_register, scalar_domain} : result.add(remedy.when));
+  if (source_ != nullptr) {
     culprit_block_ = result.bind(source_->domain);
     add(result, source_->element);
   }
-  for (const WordedRemedy& remedy : wording.remedies)
-    if (remedy.when != none) result.add(remedy.when);
   if (!context.texts) return result;
   add(result, wording.message, context.language);
   for (const WordedRemedy& remedy : wording.remedies) add(result, remedy.text, context.language);
@@ -54,8 +56,8 @@ Saying::Saying(const SayingContext& context, const CulpritSource& source)
 
 void Saying::prepare(const SayingContext& context, const Wording& wording) {
   if (context.texts) message_ = pieces(context, wording.message);
-  for (const WordedRemedy& remedy : wording.remedies)
-    remedies_.push_back({register_of(remedy.when), context.texts ? pieces(context, remedy.text) : Pieces()});
+  for (std::size_t i = 0; i < wording.remedies.size(); ++i)
+    remedies_.push_back({whens_[i], context.texts ? pieces(context, wording.remedies[i].text) : Pieces()});
 }
 
 Saying::Pieces Saying::pieces(const SayingContext& context, const WordedText& text) const {
@@ -104,6 +106,7 @@ void Saying::stand_on(const Standpoint& at) {
 void Saying::stand_on_culprit(std::uint32_t lane) {
   Frame& frame = probe_.frame();
   frame.arena.release(after_path_);
+  culprit_ = lane;
   DomainState& state = frame.domains[source_->domain];
   state.bound = lane;
   state.row = state.first + lane;
@@ -112,18 +115,17 @@ void Saying::stand_on_culprit(std::uint32_t lane) {
 
 std::optional<std::size_t> Saying::remedy() const {
   for (std::size_t i = 0; i < remedies_.size(); ++i)
-    if (remedies_[i].when == no_register || is_true(remedies_[i].when)) return i;
+    if (remedies_[i].when.reg == no_register || is_true(remedies_[i].when, culprit_)) return i;
   return std::nullopt;
 }
 
 void Saying::append_key(std::string& key) const {
-  const std::size_t before = key.size();
   PlainText text{key};
-  append_value(text, probe_, source_->element, source_->type, EntryAs::name);
-  if (!source_->element.record) return;
-  path_.clear();
-  append_path(path_);
-  if (std::string_view(key).substr(before) == path_) key.resize(before);
+  if (!source_->element.record) return append_value(text, probe_, source_->element, source_->type, EntryAs::name);
+  const ResolvedRecord record = resolve(probe_, *source_->element.record);
+  const Facts& facts = *probe_.frame().facts;
+  if (record.state == FactState::known && has_known_key(*probe_.setting().rules, facts, record.place, record.row))
+    append_record(text, *probe_.setting().rules, facts, record.place, record.row);
 }
 
 void Saying::append_path(std::string& path) const {

@@ -51,7 +51,7 @@ class Saying {
     if (chosen_ != no_register && !is_true(chosen_)) return;
     const std::uint32_t count = probe_.domain(source_->domain).count;
     for (std::uint32_t lane = 0; lane < count; ++lane) {
-      if (!breaks(lane)) continue;
+      if (!is_true(breaks_, lane)) continue;
       stand_on_culprit(lane);
       visit(lane);
     }
@@ -79,7 +79,7 @@ class Saying {
   };
   using Pieces = std::vector<Piece>;
   struct Remedy {
-    std::uint32_t when = no_register;  ///< none where it always applies
+    Placed when{no_register, scalar_domain};  ///< none where it always applies; may have the culprits' lanes
     Pieces pieces;
   };
 
@@ -90,9 +90,9 @@ class Saying {
   /// Of a register without lanes.
   bool is_true(std::uint32_t reg) const { return (*probe_.frame()[reg].t & 1) != 0; }
   std::uint32_t register_of(TermId term) const { return term == none ? no_register : probe_.placed(term).reg; }
-  bool breaks(std::uint32_t lane) const {
-    const std::uint32_t at = breaks_.domain == scalar_domain ? 0 : lane;
-    return ((probe_.frame()[breaks_.reg].t[at >> 6] >> (at & 63)) & 1) != 0;
+  bool is_true(Placed placed, std::uint32_t lane) const {
+    const std::uint32_t at = placed.domain == scalar_domain ? 0 : lane;
+    return ((probe_.frame()[placed.reg].t[at >> 6] >> (at & 63)) & 1) != 0;
   }
 
   template <class Text>
@@ -108,11 +108,12 @@ class Saying {
   const CulpritSource* source_ = nullptr;
   std::uint32_t culprit_block_ = 0;
   Placed breaks_;       ///< over the culprits' lanes, before one of them is stood on
+  std::vector<Placed> whens_;  ///< of remedies, likewise: what does not change with the path is not asked again for each
   Probe probe_;
   std::uint32_t gate_ = no_register, chosen_ = no_register;  ///< registers that are asked for often
   Pieces message_;
   std::vector<Remedy> remedies_;
-  mutable std::string path_;  ///< room for one, kept
+  std::uint32_t culprit_ = 0;  ///< the lane stood on
   std::uint64_t snapshot_ = 0, subject_ = 0;  ///< that the blocks have run for
   std::int64_t target_ = -1;
   Arena::Mark after_snapshot_, after_subject_, after_path_;
