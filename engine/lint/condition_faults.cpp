@@ -40,9 +40,18 @@ class AllConditions {
     truth::Possible starts, ends;
     std::string_view name;
   };
+  struct Assumed {
+    std::optional<std::int32_t> first, last;
+    const Ends* of = nullptr;
+    bool operator==(const Assumed&) const = default;
+  };
 
   /// `of`: `source` and `target` are those of a path; without it they are any entries.
+  /// What is assumed already costs nothing: the ends are long where entries are many, and statements often alike.
   void assume(const DateRange& effective, const Ends* of) {
+    const Assumed asked{effective.first, effective.last, of};
+    if (assumed_ == asked) return;
+    assumed_ = asked;
     truth::Assumptions assumptions;
     assumptions.today = days_of(common(rules_.package.effective, effective));
     if (of) {
@@ -68,14 +77,15 @@ class AllConditions {
   }
 
   void examine(const PathStatement& statement) {
-    assume(statement.effective, nullptr);
     Context context;
     if (statement.where) {
+      assume(statement.effective, nullptr);
       examining_.examine(*statement.where, context);
       context.push_back(known(*statement.where, true));
     }
+    if (!statement.when) return;
     assume(statement.effective, of(statement.action));
-    if (statement.when) examining_.examine(*statement.when, context);
+    examining_.examine(*statement.when, context);
   }
 
   Context guarded(const std::vector<Guard>& guards, const std::vector<ast::On>& written) {
@@ -140,6 +150,7 @@ class AllConditions {
   Statements statements_;
   Examining examining_;
   Ends every_, upgrades_, extends_;
+  std::optional<Assumed> assumed_;
 };
 
 }  // namespace
