@@ -141,8 +141,10 @@ WhereLanes::View WhereLanes::view(const Lane& lane, std::size_t source) const {
   const std::size_t words = lane.expression->type.shape == Shape::set ? numbering_.words(lane.expression->type) : 0;
   const std::size_t first = lane.side == Side::source ? source : 0;
   const bool along = lane.side == Side::target || lane.side == Side::both;
-  return {cells.known.data() + first, cells.values.data() + first, cells.highs.data() + first,
-          cells.words.data() + first * words, along ? std::size_t{1} : std::size_t{0}};
+  // A column that the type has no use for has no rows.
+  const auto from = [](const auto& column, std::size_t row) { return column.empty() ? nullptr : column.data() + row; };
+  return {from(cells.known, first), from(cells.values, first), from(cells.highs, first), from(cells.words, first * words),
+          along ? std::size_t{1} : std::size_t{0}};
 }
 
 void WhereLanes::run_each_pair(Lane& lane, std::size_t source, const std::vector<char>* needed) {
