@@ -86,13 +86,13 @@ TEST_CASE("what is wrong in a receipt is said with its place") {
   CHECK(holds(wrong([](Json& r) { r["options"]["max-depth"] = "99999999999999999999"; }), "expected a whole number"));
   CHECK(holds(wrong([](Json& r) { r["options"]["strict"] = "maybe"; }), "expected true or false, found `maybe`"));
   CHECK(holds(wrong([](Json& r) { r["options"]["format"] = Json{"json", "json"}; }), "expected one value, found a list"));
-  CHECK(holds(wrong([](Json& r) { r["options"]["request"] = Json{Json::object()}; }), "expected a text, found an object"));
+  CHECK(holds(wrong([](Json& r) { r["options"]["request"] = Json::array({Json::object()}); }), "expected a text, found an object"));
   // Options that write or read elsewhere, and those of later versions, are none of a receipt's.
   for (const char* option : {"output", "report", "receipt", "files-from", "jobs", "later", "", "help"})
     CHECK(holds(wrong([&](Json& r) { r["options"][option] = "x"; }), "this version knows no option `" + std::string(option) + "` that changes results"));
   CHECK(holds(wrong([](Json& r) { r["options"]["\x1b[31m"] = "x"; }), "\\u{1B}"));
   CHECK(wrong([&](Json& r) {
-          for (int i = 0; i < 200; ++i) r["inputs"] = Json{r["inputs"]};
+          for (int i = 0; i < 200; ++i) r["inputs"] = Json::array({r["inputs"]});
         }).find("nest") != std::string::npos);
 }
 
