@@ -9,20 +9,14 @@ namespace rung {
 
 namespace {
 
-constexpr std::string_view outcomes_declared = "outcome : eligible | ineligible | undetermined | no_path\n";
-
 /// What notes of diagnostics point to, as if rules declared what decisions have.
-struct Declarations {
-  std::uint32_t source = 0;
-  Range outcome, codes;
-};
+struct Declarations { Range outcome, codes; };
 
-Declarations declare(Sources& sources, const std::vector<std::string>& codes) {
-  std::string text(outcomes_declared);
-  const auto begin = static_cast<std::uint32_t>(text.size());
-  text += fmt::format("codes : {}\n", fmt::join(codes, " | "));
-  const std::uint32_t source = sources.add("<decision>", std::move(text));
-  return {source, {source, 0, 7}, {source, begin, begin + 5}};
+Declarations declare(Sources& sources, const std::vector<std::string>& outcomes, const std::vector<std::string>& codes) {
+  const std::string first = fmt::format("outcome : {}\n", fmt::join(outcomes, " | "));
+  const std::uint32_t source = sources.add("<decision>", first + fmt::format("codes : {}\n", fmt::join(codes, " | ")));
+  const auto second = static_cast<std::uint32_t>(first.size());
+  return {{source, 0, 7}, {source, second, second + 5}};
 }
 
 EnumType enum_of(std::string name, const std::vector<std::string>& values, Range range) {
@@ -59,14 +53,15 @@ Outcome<std::unique_ptr<const Selection>> check_selection(Sources& sources, cons
     return outcome;
   }
   auto selection = std::make_unique<Selection>(Selection{rules, {}, 0, 0, {}});
-  const Declarations declared = declare(sources, codes);
+  const std::vector<std::string> outcomes = {"eligible", "ineligible", "undetermined", "no_path"};
+  const Declarations declared = declare(sources, outcomes, codes);
   Schema& schema = selection->rules.schema;
-  const auto outcomes = static_cast<std::uint32_t>(schema.enums.size());
-  schema.enums.push_back(enum_of("outcome", {"eligible", "ineligible", "undetermined", "no_path"}, declared.outcome));
+  const auto enums = static_cast<std::uint32_t>(schema.enums.size());
+  schema.enums.push_back(enum_of("outcome", outcomes, declared.outcome));
   schema.enums.push_back(enum_of("code", codes, declared.codes));
   schema.enums.back().as_strings = true;
-  selection->outcome = add_variable(selection->rules, "outcome", {Base::enumeration, Shape::scalar, false, outcomes}, declared.outcome);
-  selection->codes = add_variable(selection->rules, "codes", {Base::enumeration, Shape::set, false, outcomes + 1}, declared.codes);
+  selection->outcome = add_variable(selection->rules, "outcome", {Base::enumeration, Shape::scalar, false, enums}, declared.outcome);
+  selection->codes = add_variable(selection->rules, "codes", {Base::enumeration, Shape::set, false, enums + 1}, declared.codes);
   for (const Precondition& precondition : rules.preconditions)
     selection->code_of.push_back(
         static_cast<std::uint32_t>(std::lower_bound(codes.begin(), codes.end(), precondition.code) - codes.begin()));
