@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Choices as well-typed rules and snapshots: lines of JSON and counts say what the decisions say, and a condition chooses those for which it
 // holds.
-#include <cstdio>
-#include <cstdlib>
-
-#include "tests/conformance/random_rules.hpp"
+#include "fuzz/random_rules.hpp"
 #include "tests/conformance/random_snapshot.hpp"
 #include "tests/conformance/told.hpp"
 
 using namespace rung::conformance;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  Chance chance(std::string_view(reinterpret_cast<const char*>(bytes), size));
-  const WrittenSchema schema = random_schema(chance);
-  const std::string rules = random_rules(chance, schema);
-  try {
+  return rung::fuzz::with_random_rules(bytes, size, [](Chance& chance, const WrittenSchema& schema, const std::string& rules) {
     const std::unique_ptr<RuleSet> set = check_rules({{"random.rung", rules}});
     const rung::Query query = random_query(chance);
     Told told(*set, query);
@@ -25,9 +19,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
       choose_among(*set, query, documents.partial, chance);
     }
     told.end();
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "%s\n%s\n", rules.c_str(), error.what());
-    std::abort();
-  }
-  return 0;
+  });
 }
