@@ -74,6 +74,12 @@ CLI::Validator one_of(const std::vector<std::string>& words) {
   return CLI::Validator(refuse, "", fmt::format("{}", fmt::join(words, " ")));
 }
 
+CLI::Option* find_option(CLI::App& command, const std::string& name) {
+  for (CLI::Option* option : command.get_options())
+    if (option->get_name() == name) return option;
+  return nullptr;
+}
+
 std::vector<std::string> words_of(CLI::Option& option) {
   std::vector<std::string> words;
   try {

@@ -30,6 +30,8 @@ struct SnapshotOptions {
 
 /// Accepts these words alone; the option's help lists them.
 CLI::Validator one_of(const std::vector<std::string>& words);
+/// The option called so, `--` included; null where there is none. What CLI11 has for it ends the program where memory runs out.
+CLI::Option* find_option(CLI::App& command, const std::string& name);
 /// The words that an option accepts alone; none where it accepts others.
 std::vector<std::string> words_of(CLI::Option& option);
 /// Accepts whole numbers that are not less.

@@ -51,7 +51,7 @@ OptionsAgain::OptionsAgain() { add_eval_options(&command_, &options_); }
 std::optional<std::string> OptionsAgain::set(const OptionTexts& option) {
   const bool known = std::any_of(std::begin(recordings), std::end(recordings), [&](const Recording& one) { return one.name == option.name; });
   if (!known) return fmt::format("this version knows no option `{}` that changes results", option.name);
-  CLI::Option& settable = *command_.get_option("--" + option.name);
+  CLI::Option& settable = *find_option(command_, "--" + option.name);
   if (option.texts.empty()) return std::nullopt;
   if (option.is_list && settable.get_multi_option_policy() != CLI::MultiOptionPolicy::TakeAll) return "expected one value, found a list";
   if (settable.get_items_expected_max() == 0) {
