@@ -126,25 +126,21 @@ void append_cells(Text& text, const Reading& reading, Type type, const std::int6
 /// Where a record of the snapshot stands: its path from the root.
 std::string record_path(const Facts& facts, std::uint32_t place, std::uint32_t row);
 
-/// The column of a record's key; none where its type has no key.
-inline std::uint32_t key_column(const CheckedRules& rules, const Facts& facts, std::uint32_t place) {
+/// The column of a record's key where that is known; none where it is not, or its type has no key.
+inline std::uint32_t known_key(const CheckedRules& rules, const Facts& facts, std::uint32_t place, std::uint32_t row) {
   const RecordPlace& record = facts.layout().records[place];
   const RecordType& type = rules.schema.records[record.type];
-  return type.key ? record.fields[*type.key].index : none;
-}
-
-inline bool has_known_key(const CheckedRules& rules, const Facts& facts, std::uint32_t place, std::uint32_t row) {
-  const std::uint32_t column = key_column(rules, facts, place);
-  return column != none && facts.state(column, row) == FactState::known;
+  if (!type.key) return none;
+  const std::uint32_t column = record.fields[*type.key].index;
+  return facts.state(column, row) == FactState::known ? column : none;
 }
 
 /// A record by its key where it has a known one, else by its path.
 template <class Text>
 void append_record(Text& text, const CheckedRules& rules, const Facts& facts, std::uint32_t place, std::uint32_t row) {
-  const RecordPlace& record = facts.layout().records[place];
-  const RecordType& type = rules.schema.records[record.type];
-  const std::uint32_t column = key_column(rules, facts, place);
-  if (!has_known_key(rules, facts, place, row)) return text.any(record_path(facts, place, row));
+  const std::uint32_t column = known_key(rules, facts, place, row);
+  if (column == none) return text.any(record_path(facts, place, row));
+  const RecordType& type = rules.schema.records[facts.layout().records[place].type];
   const Type key = type.fields[*type.key].type;
   const std::int64_t cell = *facts.cells(column, row);
   switch (key.base) {

@@ -55,9 +55,9 @@ Saying::Saying(const SayingContext& context, const CulpritSource& source)
 }
 
 void Saying::prepare(const SayingContext& context, const Wording& wording) {
-  if (context.texts) message_ = pieces(context, wording.message);
-  for (std::size_t i = 0; i < wording.remedies.size(); ++i)
-    remedies_.push_back({whens_[i], context.texts ? pieces(context, wording.remedies[i].text) : Pieces()});
+  if (!context.texts) return;
+  message_ = pieces(context, wording.message);
+  for (const WordedRemedy& remedy : wording.remedies) remedies_.push_back(pieces(context, remedy.text));
 }
 
 Saying::Pieces Saying::pieces(const SayingContext& context, const WordedText& text) const {
@@ -114,8 +114,8 @@ void Saying::stand_on_culprit(std::uint32_t lane) {
 }
 
 std::optional<std::size_t> Saying::remedy() const {
-  for (std::size_t i = 0; i < remedies_.size(); ++i)
-    if (remedies_[i].when.reg == no_register || is_true(remedies_[i].when, culprit_)) return i;
+  for (std::size_t i = 0; i < whens_.size(); ++i)
+    if (whens_[i].reg == no_register || is_true(whens_[i], culprit_)) return i;
   return std::nullopt;
 }
 
@@ -124,7 +124,7 @@ void Saying::append_key(std::string& key) const {
   if (!source_->element.record) return append_value(text, probe_, source_->element, source_->type, EntryAs::name);
   const ResolvedRecord record = resolve(probe_, *source_->element.record);
   const Facts& facts = *probe_.frame().facts;
-  if (record.state == FactState::known && has_known_key(*probe_.setting().rules, facts, record.place, record.row))
+  if (record.state == FactState::known && known_key(*probe_.setting().rules, facts, record.place, record.row) != none)
     append_record(text, *probe_.setting().rules, facts, record.place, record.row);
 }
 

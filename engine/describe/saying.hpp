@@ -64,7 +64,7 @@ class Saying {
   /// Which remedy is the one to follow; none where none applies.
   std::optional<std::size_t> remedy() const;
   template <class Text>
-  void append_remedy(Text& text, std::size_t index) const { append(text, remedies_[index].pieces); }
+  void append_remedy(Text& text, std::size_t index) const { append(text, remedies_[index]); }
   /// What names the culprit; empty where it has no key.
   void append_key(std::string& key) const;
   /// Its path in the snapshot; empty where it is a set's member.
@@ -78,10 +78,6 @@ class Saying {
     std::uint8_t words = 0;
   };
   using Pieces = std::vector<Piece>;
-  struct Remedy {
-    Placed when{no_register, scalar_domain};  ///< none where it always applies; may have the culprits' lanes
-    Pieces pieces;
-  };
 
   Schedule schedule(const SayingContext& context, const Wording& wording, TermId gate);
   void prepare(const SayingContext& context, const Wording& wording);
@@ -108,11 +104,11 @@ class Saying {
   const CulpritSource* source_ = nullptr;
   std::uint32_t culprit_block_ = 0;
   Placed breaks_;       ///< over the culprits' lanes, before one of them is stood on
-  std::vector<Placed> whens_;  ///< of remedies, likewise: what does not change with the path is not asked again for each
+  std::vector<Placed> whens_;  ///< of remedies, likewise: what does not change with the path is not asked again for each; no_register: always
   Probe probe_;
   std::uint32_t gate_ = no_register, chosen_ = no_register;  ///< registers that are asked for often
   Pieces message_;
-  std::vector<Remedy> remedies_;
+  std::vector<Pieces> remedies_;
   std::uint32_t culprit_ = 0;  ///< the lane stood on
   std::uint64_t snapshot_ = 0, subject_ = 0;  ///< that the blocks have run for
   std::int64_t target_ = -1;
