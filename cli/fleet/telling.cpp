@@ -17,9 +17,8 @@ class ReportTelling final : public Telling {
 
   void start_block(std::size_t) override { report_->start_block(); }
   bool snapshot(const Document& document, const Facts& facts, Totals& totals) override {
-    const std::uint64_t unknown = decider_.unknown_selections();
     const bool found = decider_.decide(facts, options_.query, decisions_);
-    totals.unknown_selections += decider_.unknown_selections() - unknown;
+    totals.unknown_selections += decider_.take_unknown_selections();
     if (options_.select && decisions_.empty()) return found;
     if (options_.query.detail == Detail::full) place_facts(decisions_, document.first_line());
     totals.add(decisions_);

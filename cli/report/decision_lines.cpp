@@ -81,12 +81,11 @@ bool DecisionLines::append(std::string_view snapshot, const Facts& facts, std::s
   totals_ = &totals;
   first_ = true;
   const std::size_t start = out.size();
-  const std::uint64_t unknown = deciding_.unknown_selections();
   out += R"({"snapshot":)";
   append_json_string(out, snapshot);
   out += head_;
   const bool found = deciding_.run(facts, query_, *this);
-  totals.unknown_selections += deciding_.unknown_selections() - unknown;
+  totals.unknown_selections += deciding_.take_unknown_selections();
   if (deciding_.selects() && first_) out.resize(start);  // of what is not wanted there is no line
   else out += "]}\n";
   return found;

@@ -66,9 +66,8 @@ bool Tallying::snapshot(const Facts& facts, Totals& totals) {
   const std::uint64_t decisions = tally_.decisions, subjects = tally_.subjects;
   ++tally_.snapshots;
   has_wanted_ = false;
-  const std::uint64_t unknown = deciding_.unknown_selections();
   const bool found = deciding_.run(facts, query_, *this);
-  totals.unknown_selections += deciding_.unknown_selections() - unknown;
+  totals.unknown_selections += deciding_.take_unknown_selections();
   totals.subjects += tally_.subjects - subjects;
   totals.decisions += tally_.decisions - decisions;
   for (std::size_t i = 0; i < outcomes.size(); ++i) totals.outcomes[i] += tally_.outcomes[i] - outcomes[i];

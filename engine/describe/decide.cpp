@@ -32,7 +32,7 @@ Decider::Decider(const Program& program, const Sources& sources) : state_(new St
 Decider::~Decider() = default;
 Decider::Decider(Decider&&) noexcept = default;
 
-std::uint64_t Decider::unknown_selections() const { return state_->deciding ? state_->deciding->unknown_selections() : 0; }
+std::uint64_t Decider::take_unknown_selections() { return state_->deciding ? state_->deciding->take_unknown_selections() : 0; }
 
 namespace {
 

@@ -22,8 +22,8 @@ class Decider {
   /// The decisions asked for, in output order, replacing what is in `decisions`. Facts must have been read for
   /// layout_of(program). Returns whether the subject asked for is in the snapshot (true where none was asked for).
   bool decide(const Facts& facts, const Query& query, std::vector<Decision>& decisions);
-  /// How many decisions were left out because it is unknown whether they are wanted.
-  std::uint64_t unknown_selections() const;
+  /// How many decisions were left out because it is unknown whether they are wanted, since this was asked last.
+  std::uint64_t take_unknown_selections();
 
  private:
   struct State;

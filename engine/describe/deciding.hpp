@@ -63,8 +63,8 @@ class Deciding {
   const Moment& moment() const { return moment_; }
   Probes& probes() { return probes_; }
   bool selects() const { return selecting_.has_value(); }
-  /// How many decisions were left out because it is unknown whether they are wanted.
-  std::uint64_t unknown_selections() const { return selecting_ ? selecting_->unknown() : 0; }
+  /// How many decisions were left out because it is unknown whether they are wanted, since this was asked last.
+  std::uint64_t take_unknown_selections() { return selecting_ ? selecting_->take_unknown() : 0; }
 
  private:
   using Sayings = std::vector<std::unique_ptr<Saying>>;

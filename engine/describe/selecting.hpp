@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "engine/decision/decision.hpp"
@@ -22,8 +23,8 @@ class Selecting {
   /// Whether the decision is wanted, of the subject at this moment.
   bool is_wanted(Probes& probes, const Moment& moment);
 
-  /// How many were not wanted because nobody knows.
-  std::uint64_t unknown() const { return unknown_; }
+  /// How many were not wanted because nobody knows, since this was asked last.
+  std::uint64_t take_unknown() { return std::exchange(unknown_, 0); }
 
  private:
   using Arguments = CompiledSelection::Arguments;

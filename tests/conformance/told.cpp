@@ -205,7 +205,7 @@ std::pair<std::vector<Decision>, std::uint64_t> decide(const RuleSet& set, const
     decider.decide(facts, query, decisions);
     return true;
   });
-  return {std::move(decisions), decider.unknown_selections()};
+  return {std::move(decisions), decider.take_unknown_selections()};
 }
 
 }  // namespace
